@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The compiler options of our own targets, as one interface library.
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+set(LAMBDARIUM_PLUGIN_DIR "${CMAKE_INSTALL_LIBDIR}/lambdarium/plugins")
+set(LAMBDARIUM_DATA_DIR "${CMAKE_INSTALL_DATADIR}/lambdarium")
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+add_library(lambdarium_options INTERFACE)
+target_compile_features(lambdarium_options INTERFACE cxx_std_23)
+target_compile_options(lambdarium_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+if(LAMBDARIUM_WERROR)
+  target_compile_options(lambdarium_options INTERFACE -Werror)
+endif()
+target_compile_definitions(lambdarium_options INTERFACE
+  QT_ENABLE_STRICT_MODE_UP_TO=0x060800 QT_NO_CAST_FROM_ASCII QT_USE_QSTRINGBUILDER QT_NO_KEYWORDS)
+if(LAMBDARIUM_SANITIZE)
+  add_compile_options("-fsanitize=${LAMBDARIUM_SANITIZE}" -fno-omit-frame-pointer)
+  add_link_options("-fsanitize=${LAMBDARIUM_SANITIZE}")
+endif()

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "invocation/platformevent.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include <nlohmann/json.hpp>
+
+using namespace Qt::StringLiterals;
+using nlohmann::json;
+
+namespace lambdarium {
+
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+
+std::string phaseName(InitPhase phase)
+{
+    return phase == InitPhase::Init ? "init" : "invoke";
+}
+
+std::string utf8(const QString &text)
+{
+    return text.toStdString();
+}
+
+void addErrorType(json &record, const QString &errorType)
+{
+    if (!errorType.isEmpty())
+        record["errorType"] = utf8(errorType);
+}
+
+json initRecord(InitPhase phase, InvocationStatus status, const QString &errorType)
+{
+    json record{{"initializationType", "on-demand"}, {"phase", phaseName(phase)}, {"status", utf8(toString(status))}};
+    addErrorType(record, errorType);
+    return record;
+}
+
+json reportMetrics(const InvocationReport &report)
+{
+    json metrics{{"durationMs", report.duration.count()},
+                 {"billedDurationMs", static_cast<qint64>(report.billedDuration.count())},
+                 {"memorySizeMB", report.memorySize.count()},
+                 {"maxMemoryUsedMB", report.maxMemoryUsed.count()}};
+    if (report.initDuration)
+        metrics["initDurationMs"] = report.initDuration->count();
+    return metrics;
+}
+
+json recordOf(const PlatformEvent &event)
+{
+    const std::string requestId = utf8(event.requestId);
+    return std::visit(
+        Overloaded{
+            [](const InitStart &r) -> json {
+                return {{"initializationType", "on-demand"},
+                        {"phase", phaseName(r.phase)},
+                        {"runtimeVersion", utf8(r.runtimeVersion)},
+                        {"functionName", utf8(r.functionName)},
+                        {"functionVersion", "$LATEST"}};
+            },
+            [](const InitRuntimeDone &r) { return initRecord(r.phase, r.status, r.errorType); },
+            [](const InitReport &r) {
+                json record = initRecord(r.phase, r.status, r.errorType);
+                record["metrics"] = {{"durationMs", r.duration.count()}};
+                return record;
+            },
+            [&](const InvokeStart &r) {
+                json record{{"requestId", requestId}, {"version", utf8(r.version)}};
+                if (!r.traceId.isEmpty())
+                    record["tracing"] = {{"type", "X-Amzn-Trace-Id"}, {"value", utf8(r.traceId)}};
+                return record;
+            },
+            [&](const RuntimeDone &r) {
+                json record{{"requestId", requestId},
+                            {"status", utf8(toString(r.status))},
+                            {"metrics", {{"durationMs", r.duration.count()}, {"producedBytes", r.producedBytes}}}};
+                addErrorType(record, r.errorType);
+                return record;
+            },
+            [&](const Report &r) {
+                json record{
+                    {"requestId", requestId}, {"status", utf8(toString(r.report.status))}, {"metrics", reportMetrics(r.report)}};
+                addErrorType(record, r.report.errorType);
+                return record;
+            },
+            [](const FunctionOutput &r) -> json { return QString::fromUtf8(r.line).toStdString(); },
+            [&](const SandboxChanged &r) -> json { return {{"sandboxId", utf8(event.sandboxId)}, {"state", utf8(r.state)}}; },
+        },
+        event.record);
+}
+
+QString milliseconds(Milliseconds duration)
+{
+    return QString::number(duration.count(), 'f', 2);
+}
+
+QString failureSuffix(InvocationStatus status, const QString &errorType)
+{
+    if (status == InvocationStatus::Success || (status == InvocationStatus::Error && errorType.isEmpty()))
+        return {};
+    if (status == InvocationStatus::Timeout)
+        return u"Status: timeout\t"_s;
+    return "Status: error\tError Type: "_L1 + errorType + u'\t';
+}
+
+// Section 5.1: every field ends with a tab, the line too.
+QString reportLine(const QString &requestId, const InvocationReport &report)
+{
+    QString line = "REPORT RequestId: "_L1 + requestId + "\tDuration: "_L1 + milliseconds(report.duration)
+        + " ms\tBilled Duration: "_L1 + QString::number(qRound64(report.billedDuration.count())) + " ms\tMemory Size: "_L1
+        + QString::number(report.memorySize.count()) + " MB\tMax Memory Used: "_L1 + QString::number(report.maxMemoryUsed.count())
+        + " MB\t"_L1;
+    if (report.initDuration)
+        line += "Init Duration: "_L1 + milliseconds(*report.initDuration) + " ms\t"_L1;
+    // A handler that posted an error has a plain REPORT line; only platform-seen failures carry the suffix.
+    if (report.status == InvocationStatus::Timeout || report.errorType.startsWith("Runtime."_L1)
+        || report.errorType.startsWith("Sandbox."_L1) || report.errorType.startsWith("Extension."_L1))
+        line += failureSuffix(report.status, report.errorType);
+    return line;
+}
+
+QString initReportLine(const InitReport &r)
+{
+    if (r.status == InvocationStatus::Success)
+        return {};
+    QString line = "INIT_REPORT Init Duration: "_L1 + milliseconds(r.duration) + " ms\tPhase: "_L1
+        + QString::fromStdString(phaseName(r.phase)) + "\tStatus: "_L1 + toString(r.status);
+    if (!r.errorType.isEmpty())
+        line += "\tError Type: "_L1 + r.errorType;
+    return line;
+}
+
+} // namespace
+
+QString typeName(const PlatformEvent &event)
+{
+    return std::visit(Overloaded{
+                          [](const InitStart &) { return u"platform.initStart"_s; },
+                          [](const InitRuntimeDone &) { return u"platform.initRuntimeDone"_s; },
+                          [](const InitReport &) { return u"platform.initReport"_s; },
+                          [](const InvokeStart &) { return u"platform.start"_s; },
+                          [](const RuntimeDone &) { return u"platform.runtimeDone"_s; },
+                          [](const Report &) { return u"platform.report"_s; },
+                          [](const FunctionOutput &) { return u"function"_s; },
+                          [](const SandboxChanged &) { return u"lambdarium.sandbox"_s; },
+                      },
+                      event.record);
+}
+
+json toTelemetryJson(const PlatformEvent &event)
+{
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(event.time.time_since_epoch());
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms.count(), QTimeZone::UTC);
+    return {{"time", utf8(time.toString(Qt::ISODateWithMs))}, {"type", utf8(typeName(event))}, {"record", recordOf(event)}};
+}
+
+QString toLogText(const PlatformEvent &event)
+{
+    return std::visit(Overloaded{
+                          [](const InitStart &r) -> QString { return "INIT_START Runtime Version: "_L1 + r.runtimeVersion; },
+                          [](const InitRuntimeDone &) -> QString { return {}; },
+                          [](const InitReport &r) { return initReportLine(r); },
+                          [&](const InvokeStart &r) -> QString {
+                              return "START RequestId: "_L1 + event.requestId + " Version: "_L1 + r.version;
+                          },
+                          [&](const RuntimeDone &) -> QString { return "END RequestId: "_L1 + event.requestId; },
+                          [&](const Report &r) { return reportLine(event.requestId, r.report); },
+                          [](const FunctionOutput &r) { return QString::fromUtf8(r.line); },
+                          [](const SandboxChanged &) -> QString { return {}; },
+                      },
+                      event.record);
+}
+
+} // namespace lambdarium

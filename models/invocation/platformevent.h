@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The one stream of what happened, in the schema of Lambda's Telemetry API (lambda-semantics.md, section 2.7).
+// History, log views, timing, metrics and the command line all read it. Value types, any thread.
+
+#include "invocation/invocation.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <variant>
+
+namespace lambdarium {
+
+/// initializationType and phase of the init records.
+enum class InitPhase { Init, Invoke };
+
+/// platform.initStart
+struct InitStart {
+    QString functionName;
+    QString runtimeVersion; ///< such as "python:3.13.5"
+    InitPhase phase = InitPhase::Init;
+};
+
+/// platform.initRuntimeDone
+struct InitRuntimeDone {
+    InitPhase phase = InitPhase::Init;
+    InvocationStatus status = InvocationStatus::Success;
+    QString errorType;
+};
+
+/// platform.initReport; as text a line appears only on failure (INIT_REPORT, section 5.1).
+struct InitReport {
+    InitPhase phase = InitPhase::Init;
+    InvocationStatus status = InvocationStatus::Success;
+    QString errorType;
+    Milliseconds duration{};
+};
+
+/// platform.start
+struct InvokeStart {
+    QString version;
+    QString traceId;
+};
+
+/// platform.runtimeDone
+struct RuntimeDone {
+    InvocationStatus status = InvocationStatus::Success;
+    QString errorType;
+    Milliseconds duration{};
+    qint64 producedBytes = 0;
+};
+
+/// platform.report; the last record of an invocation.
+struct Report {
+    InvocationReport report;
+};
+
+/// A line of the function's own output, without its line end; at most 256 KB (section 5.2).
+struct FunctionOutput {
+    QByteArray line;
+};
+
+/// A sandbox appeared, changed state or went; not part of Lambda's schema ("lambdarium.sandbox").
+struct SandboxChanged {
+    QString state; ///< a name of SandboxState
+};
+
+using PlatformRecord =
+    std::variant<InitStart, InitRuntimeDone, InitReport, InvokeStart, RuntimeDone, Report, FunctionOutput, SandboxChanged>;
+
+/// One record with its time and what it belongs to.
+struct PlatformEvent {
+    std::chrono::system_clock::time_point time{};
+    QString logicalId; ///< of the function
+    QString sandboxId;
+    QString requestId; ///< empty outside an invocation
+    PlatformRecord record;
+};
+
+/// The schema's name: "platform.initStart", ..., "function".
+[[nodiscard]] QString typeName(const PlatformEvent &event);
+
+/// The event as the Telemetry API delivers it: {time, type, record}.
+[[nodiscard]] nlohmann::json toTelemetryJson(const PlatformEvent &event);
+
+/// The line or lines of the text log format (section 5.1), without the final line end; empty when the format has none.
+/// An END line belongs to the report: RuntimeDone gives "END RequestId: ...", Report gives "REPORT RequestId: ...".
+[[nodiscard]] QString toLogText(const PlatformEvent &event);
+
+} // namespace lambdarium

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "invocation/platformevent.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace lambdarium;
+using namespace Qt::StringLiterals;
+
+// Expected lines: lambda-semantics.md, section 5.1.
+class TestPlatformEvent : public QObject
+{
+    Q_OBJECT
+
+    static PlatformEvent event(PlatformRecord record)
+    {
+        return {std::chrono::system_clock::time_point(std::chrono::milliseconds(1767323045678)), u"F"_s, u"s1"_s, u"id-1"_s,
+                std::move(record)};
+    }
+
+    static InvocationReport report()
+    {
+        InvocationReport r;
+        r.requestId = u"id-1"_s;
+        r.duration = Milliseconds(3.01);
+        r.billedDuration = Milliseconds(4);
+        r.memorySize = MebiBytes(128);
+        r.maxMemoryUsed = MebiBytes(36);
+        return r;
+    }
+
+private Q_SLOTS:
+    void textLines_data()
+    {
+        QTest::addColumn<PlatformEvent>("event");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("start") << event(InvokeStart{u"$LATEST"_s, {}}) << u"START RequestId: id-1 Version: $LATEST"_s;
+        QTest::newRow("end") << event(RuntimeDone{}) << u"END RequestId: id-1"_s;
+        QTest::newRow("warm report")
+            << event(Report{report()})
+            << u"REPORT RequestId: id-1\tDuration: 3.01 ms\tBilled Duration: 4 ms\tMemory Size: 128 MB\tMax Memory Used: 36 MB\t"_s;
+        InvocationReport cold = report();
+        cold.initDuration = Milliseconds(110.1);
+        QTest::newRow("cold report") << event(Report{cold})
+                                     << u"REPORT RequestId: id-1\tDuration: 3.01 ms\tBilled Duration: 4 ms\tMemory Size: 128 MB\t"
+                                        "Max Memory Used: 36 MB\tInit Duration: 110.10 ms\t"_s;
+        InvocationReport timeout = report();
+        timeout.status = InvocationStatus::Timeout;
+        QTest::newRow("timeout") << event(Report{timeout})
+                                 << u"REPORT RequestId: id-1\tDuration: 3.01 ms\tBilled Duration: 4 ms\tMemory Size: 128 MB\t"
+                                    "Max Memory Used: 36 MB\tStatus: timeout\t"_s;
+        InvocationReport crash = report();
+        crash.status = InvocationStatus::Error;
+        crash.errorType = u"Runtime.ExitError"_s;
+        QTest::newRow("crash") << event(Report{crash})
+                               << u"REPORT RequestId: id-1\tDuration: 3.01 ms\tBilled Duration: 4 ms\tMemory Size: 128 MB\t"
+                                  "Max Memory Used: 36 MB\tStatus: error\tError Type: Runtime.ExitError\t"_s;
+        QTest::newRow("failed init") << event(InitReport{InitPhase::Init, InvocationStatus::Timeout, {}, Milliseconds(10007.33)})
+                                     << u"INIT_REPORT Init Duration: 10007.33 ms\tPhase: init\tStatus: timeout"_s;
+        QTest::newRow("good init") << event(InitReport{}) << QString();
+    }
+
+    void textLines()
+    {
+        QFETCH(PlatformEvent, event);
+        QTEST(toLogText(event), "expected");
+    }
+
+    void telemetrySchema()
+    {
+        const nlohmann::json json = toTelemetryJson(event(Report{report()}));
+        QCOMPARE(json.at("time"), "2026-01-02T03:04:05.678Z");
+        QCOMPARE(json.at("type"), "platform.report");
+        QCOMPARE(json.at("record").at("metrics").at("billedDurationMs"), 4);
+        QVERIFY(!json.at("record").at("metrics").contains("initDurationMs"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPlatformEvent)
+#include "tst_platformevent.moc"
