@@ -59,12 +59,12 @@ public:
         return m_store.get();
     }
 
-    void append(const QList<PlatformEvent> &events, const QString &logStream)
+    void append(const QList<PlatformEvent> &events)
     {
         if (!store(true))
             return;
         for (const PlatformEvent &event : events) {
-            if (const Result<> written = m_logs.append(event, logStream); !written)
+            if (const Result<> written = m_logs.append(event); !written)
                 return fail(written.error());
         }
     }
@@ -119,10 +119,9 @@ History::History(const QString &projectFolder, QObject *parent)
 
 History::~History() = default;
 
-void History::appendEvents(QList<PlatformEvent> events, const QString &logStream)
+void History::appendEvents(QList<PlatformEvent> events)
 {
-    QMetaObject::invokeMethod(m_worker,
-                              [worker = m_worker, events = std::move(events), logStream] { worker->append(events, logStream); });
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, events = std::move(events)] { worker->append(events); });
 }
 
 void History::record(Run run)

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QString folder() const { return m_folder; }
 
     /// Writes the events' log lines; a run's lines are found again through its request id.
-    void appendEvents(QList<PlatformEvent> events, const QString &logStream);
+    void appendEvents(QList<PlatformEvent> events);
     /// Stores a finished run after the events appended before; runAdded() follows.
     void record(Run run);
 

@@ -2,7 +2,9 @@
 #include "history/logstore.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -10,24 +12,21 @@ namespace lambdarium {
 
 namespace {
 
-// Stream names hold slashes and brackets: 2026/11/23/[$LATEST]0123...
-QString fileNameOf(const QString &logStream)
+// One file a sandbox, as one log stream a sandbox in the service; the date makes the folder sort by age.
+QString fileNameOf(const PlatformEvent &event)
 {
-    QString name = logStream;
-    for (QChar &c : name) {
-        if (!c.isLetterOrNumber() && c != u'-' && c != u'.')
-            c = u'_';
-    }
-    return name + ".log"_L1;
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(event.time.time_since_epoch());
+    const QString date = QDateTime::fromMSecsSinceEpoch(ms.count(), QTimeZone::UTC).toString(u"yyyy-MM-dd");
+    return event.logicalId + u'/' + date + u'-' + event.sandboxId + ".log"_L1;
 }
 
 } // namespace
 
-Result<LogStore::Stream *> LogStore::stream(const PlatformEvent &event, const QString &logStream)
+Result<LogStore::Stream *> LogStore::stream(const PlatformEvent &event)
 {
     std::shared_ptr<Stream> &entry = m_streams[event.sandboxId];
     if (!entry) {
-        const QString name = event.logicalId + u'/' + fileNameOf(logStream.isEmpty() ? event.sandboxId : logStream);
+        const QString name = fileNameOf(event);
         const QString path = m_folder + u'/' + name;
         QDir().mkpath(QFileInfo(path).path());
         auto file = std::make_unique<QFile>(path);
@@ -41,7 +40,7 @@ Result<LogStore::Stream *> LogStore::stream(const PlatformEvent &event, const QS
     return entry.get();
 }
 
-Result<> LogStore::append(const PlatformEvent &event, const QString &logStream)
+Result<> LogStore::append(const PlatformEvent &event)
 {
     if (const auto *change = std::get_if<SandboxChanged>(&event.record)) {
         if (change->state == "stopped"_L1)
@@ -51,7 +50,7 @@ Result<> LogStore::append(const PlatformEvent &event, const QString &logStream)
     const QString text = toLogText(event);
     if (text.isEmpty() && !std::holds_alternative<FunctionOutput>(event.record))
         return {};
-    const Result<Stream *> target = stream(event, logStream);
+    const Result<Stream *> target = stream(event);
     if (!target)
         return std::unexpected(target.error());
     Stream &out = **target;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Log text as append-only files, logs/<function>/<stream>.log, one line a record: a person can grep them.
+// Log text as append-only files, logs/<function>/<date>-<sandbox>.log, one line a record: a person can grep them.
 // Thread: one thread at a time.
 
 #include "base/result.h"
@@ -29,7 +29,7 @@ public:
     }
 
     /// Appends the text line of an event, if it has one. Errors: Io.
-    [[nodiscard]] Result<> append(const PlatformEvent &event, const QString &logStream);
+    [[nodiscard]] Result<> append(const PlatformEvent &event);
     /// The range written so far for a request; forgets it. Lines of the sandbox's init count to its first request.
     [[nodiscard]] LogRange takeRange(const QString &requestId);
     /// The lines of a range, at most `maximumBytes` from its end (whole lines). Errors: NotFound, Io.
@@ -41,7 +41,7 @@ private:
         QString name;
         qint64 pendingBegin = -1; ///< start of lines that belong to no request yet
     };
-    [[nodiscard]] Result<Stream *> stream(const PlatformEvent &event, const QString &logStream);
+    [[nodiscard]] Result<Stream *> stream(const PlatformEvent &event);
 
     QString m_folder;
     QHash<QString, std::shared_ptr<Stream>> m_streams; ///< by sandbox id

@@ -13,8 +13,12 @@ class TestMetrics : public QObject
 
     static MetricSample sample(int second, double milliseconds, bool failed = false, std::optional<Milliseconds> init = {})
     {
-        return {std::chrono::system_clock::time_point(std::chrono::seconds(second)), Milliseconds(milliseconds), init,
-                MebiBytes(second + 10), failed, init.has_value()};
+        return {std::chrono::system_clock::time_point(std::chrono::seconds(second)),
+                Milliseconds(milliseconds),
+                init,
+                MebiBytes(second + 10),
+                failed,
+                init.has_value()};
     }
 
 private Q_SLOTS:
@@ -41,8 +45,8 @@ private Q_SLOTS:
 
     void pointsPerInterval()
     {
-        const QList<MetricPoint> points
-            = aggregate({sample(61, 10), sample(0, 1, true), sample(59, 3, false, Milliseconds(40)), sample(1, 2)}, 60s);
+        const QList<MetricPoint> points =
+            aggregate({sample(61, 10), sample(0, 1, true), sample(59, 3, false, Milliseconds(40)), sample(1, 2)}, 60s);
         QCOMPARE(points.size(), 2);
         QCOMPARE(points[0].invocations, 3);
         QCOMPARE(points[0].errors, 1);

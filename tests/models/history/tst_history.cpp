@@ -37,8 +37,7 @@ class TestHistory : public QObject
 
     static void recordWithLog(History &history, const Run &run)
     {
-        history.appendEvents({PlatformEvent{{}, run.logicalId, u"s1"_s, run.result.report.requestId, FunctionOutput{"hello"}}},
-                             u"stream"_s);
+        history.appendEvents({PlatformEvent{{}, run.logicalId, u"s1"_s, run.result.report.requestId, FunctionOutput{"hello"}}});
         history.record(run);
     }
 
