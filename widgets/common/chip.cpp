@@ -110,7 +110,7 @@ void Chip::setClickable(bool clickable)
 QSize Chip::sizeHint() const
 {
     const int icon = m_iconName.isEmpty() ? 0 : glyphSize + metrics::Quarter;
-    return {fontMetrics().horizontalAdvance(text()) + icon + 2 * sidePadding, qMax(20, fontMetrics().height() + 4)};
+    return {fontMetrics().horizontalAdvance(text()) + icon + 2 * sidePadding + 2, qMax(20, fontMetrics().height() + 4)};
 }
 
 QSize Chip::minimumSizeHint() const
@@ -161,11 +161,12 @@ bool Chip::hitButton(const QPoint &position) const
 
 void Chip::keyPressEvent(QKeyEvent *event)
 {
-    if (m_clickable && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+    if (!m_clickable)
+        event->ignore();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         click();
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 ChipRow::ChipRow(QWidget *parent)

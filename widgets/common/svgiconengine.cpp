@@ -116,36 +116,46 @@ QColor SvgIconEngine::colour(QIcon::Mode mode) const
     return m_role ? Theme::instance().text(*m_role) : palette.color(QPalette::WindowText);
 }
 
-QPixmap SvgIconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale)
+QPixmap SvgIconEngine::drawn(QSize pixels, QIcon::Mode mode, qreal scale) const
 {
-    Q_UNUSED(state)
     const QColor text = colour(mode);
     const bool oneColour = m_role.has_value() || mode == QIcon::Disabled || mode == QIcon::Selected;
-    const int logical = qRound(qMin(size.width(), size.height()) / scale);
+    const int logical = qRound(qMin(pixels.width(), pixels.height()) / scale);
     const QString key = u"lambdarium/%1/%2/%3x%4/%5/%6"_s.arg(m_name, text.name())
-                            .arg(size.width())
-                            .arg(size.height())
+                            .arg(pixels.width())
+                            .arg(pixels.height())
                             .arg(logical)
                             .arg(Theme::instance().isDark());
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
-        pixmap = render(fileOf(m_name, logical), text, oneColour, size);
+        pixmap = render(fileOf(m_name, logical), text, oneColour, pixels);
         QPixmapCache::insert(key, pixmap);
     }
     pixmap.setDevicePixelRatio(scale);
     return pixmap;
 }
 
+QPixmap SvgIconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale)
+{
+    Q_UNUSED(state)
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    return drawn((QSizeF(size) * scale).toSize(), mode, scale);
+#else
+    return drawn(size, mode, scale); // device pixels before Qt 6.8
+#endif
+}
+
 QPixmap SvgIconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state)
 {
-    return scaledPixmap(size, mode, state, 1.0);
+    Q_UNUSED(state)
+    return drawn(size, mode, 1.0);
 }
 
 void SvgIconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
+    Q_UNUSED(state)
     const qreal ratio = painter->device() ? painter->device()->devicePixelRatio() : 1.0;
-    const QSize pixels = (QSizeF(rect.size()) * ratio).toSize();
-    painter->drawPixmap(rect, scaledPixmap(pixels, mode, state, ratio));
+    painter->drawPixmap(rect, drawn((QSizeF(rect.size()) * ratio).toSize(), mode, ratio));
 }
 
 QIconEngine *SvgIconEngine::clone() const

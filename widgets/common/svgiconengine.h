@@ -27,6 +27,7 @@ public:
 
 private:
     [[nodiscard]] QColor colour(QIcon::Mode mode) const;
+    [[nodiscard]] QPixmap drawn(QSize pixels, QIcon::Mode mode, qreal scale) const;
 
     QString m_name;
     std::optional<Role> m_role;

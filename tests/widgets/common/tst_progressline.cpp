@@ -27,12 +27,14 @@ private Q_SLOTS:
     void longWorkShowsLineThenTextAndCancel()
     {
         ProgressLine line;
-        line.setDelays(10ms, 40ms);
+        line.setDelays(10ms, 1min);
         line.show();
         const int quiet = line.sizeHint().height();
         line.start(u"Reading template.yaml"_s, true);
         QTRY_COMPARE(line.stage(), ProgressLine::Stage::Line);
         QCOMPARE(line.sizeHint().height(), quiet);
+        line.setDelays(0ms, 10ms);
+        line.start(u"Reading template.yaml"_s, true);
         QTRY_COMPARE(line.stage(), ProgressLine::Stage::LineAndText);
         QSignalSpy cancelled(&line, &ProgressLine::cancelRequested);
         auto *cancel = line.findChild<QPushButton *>(u"progressCancel"_s);
