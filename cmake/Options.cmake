@@ -24,7 +24,10 @@ if(LAMBDARIUM_WERROR)
   target_compile_options(lambdarium_options INTERFACE -Werror)
 endif()
 target_compile_definitions(lambdarium_options INTERFACE
-  QT_ENABLE_STRICT_MODE_UP_TO=0x060800 QT_NO_CAST_FROM_ASCII QT_USE_QSTRINGBUILDER QT_NO_KEYWORDS)
+  QT_NO_CAST_FROM_ASCII QT_USE_QSTRINGBUILDER
+  # A target sets LAMBDARIUM_LENIENT_QT when a library's header it includes uses Qt's keywords and foreach.
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:LAMBDARIUM_LENIENT_QT>>>:QT_NO_KEYWORDS>
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:LAMBDARIUM_LENIENT_QT>>>:QT_ENABLE_STRICT_MODE_UP_TO=0x060800>)
 if(LAMBDARIUM_SANITIZE)
   add_compile_options("-fsanitize=${LAMBDARIUM_SANITIZE}" -fno-omit-frame-pointer)
   add_link_options("-fsanitize=${LAMBDARIUM_SANITIZE}")

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Result<QByteArray> apply(const QByteArray &text) const;
     /// The set that leads back, against apply(text). The set must be valid for the text.
     [[nodiscard]] EditSet inverted(const QByteArray &text) const;
-    /// One replacement of the smallest range that turns one text into the other; empty when they are equal.
+    /// Replacements of small ranges, found line by line, that turn one text into the other; empty when they are equal.
     [[nodiscard]] static EditSet difference(const QByteArray &from, const QByteArray &to);
 
     bool operator==(const EditSet &) const = default;
