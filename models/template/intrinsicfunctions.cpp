@@ -80,8 +80,8 @@ std::optional<QJsonValue> IntrinsicResolver::State::pseudo(const QString &name) 
     if (name == "AWS::StackName"_L1)
         return context.stackName;
     if (name == "AWS::StackId"_L1)
-        return "arn:aws:cloudformation:"_L1 + context.region + u':' + context.accountId + ":stack/"_L1 + context.stackName
-            + "/51af3dc0-da77-11e4-872e-1234567db123"_L1;
+        return QString("arn:aws:cloudformation:"_L1 + context.region + u':' + context.accountId + ":stack/"_L1 + context.stackName
+                       + "/51af3dc0-da77-11e4-872e-1234567db123"_L1);
     if (name == "AWS::Partition"_L1)
         return context.region.startsWith("cn-"_L1)    ? u"aws-cn"_s
             : context.region.startsWith("us-gov-"_L1) ? u"aws-us-gov"_s
@@ -184,7 +184,8 @@ ResolvedValue IntrinsicResolver::State::substitute(const QString &text, const QH
             return unresolved(Texts::tr("%1 is no single value.").arg(name));
         result += scalarDisplayText(value.value);
     }
-    return resolvedTo(result + QStringView(text).sliced(copied));
+    result += QStringView(text).sliced(copied);
+    return resolvedTo(result);
 }
 
 ResolvedValue IntrinsicResolver::State::join(const QJsonArray &arguments) const

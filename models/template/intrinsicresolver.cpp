@@ -279,6 +279,27 @@ QString IntrinsicResolver::referencedParameter(NodeId node) const
     return tree.member(m_state->parameters, name).key == NodeId::None ? QString() : QString::fromUtf8(name);
 }
 
+QString IntrinsicResolver::referencedResource(NodeId node) const
+{
+    const SyntaxTree &tree = m_state->tree;
+    const NodeId target = tree.dereference(node);
+    if (target == NodeId::None || m_state->resources == NodeId::None)
+        return {};
+    const State::Call call = m_state->callOf(target);
+    if (call.name != "Ref"_L1 && call.name != "Fn::GetAtt"_L1)
+        return {};
+    const auto items = tree.items(call.argument);
+    const QString text = tree.scalarText(items.empty() ? call.argument : items.front());
+    const QString name = text.section(u'.', 0, 0);
+    return tree.member(m_state->resources, name.toUtf8()).key == NodeId::None ? QString() : name;
+}
+
+std::vector<SyntaxMember> IntrinsicResolver::members(NodeId mapping)
+{
+    m_state->budget = maximumNodes;
+    return m_state->mergedMembers(mapping);
+}
+
 QString IntrinsicResolver::expression(NodeId node) const
 {
     const QString text = m_state->describe(m_state->tree.dereference(node), 0);

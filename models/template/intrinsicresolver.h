@@ -26,7 +26,9 @@ struct ResolveContext {
 
 /// A value, or why there is none.
 struct ResolvedValue {
-    QJsonValue value; ///< undefined when it is not resolved, or removed by AWS::NoValue
+    /// Undefined when it is not resolved, or removed by AWS::NoValue. A list or map that is resolved in part holds the
+    /// expressions of the rest as strings.
+    QJsonValue value;
     QString reason; ///< empty when resolved
     bool resolved = true;
 };
@@ -45,6 +47,10 @@ public:
     [[nodiscard]] QString intrinsicName(NodeId node) const;
     /// The parameter's name when the node is just a reference to a parameter; else empty.
     [[nodiscard]] QString referencedParameter(NodeId node) const;
+    /// The logical id when the node is just a Ref to a resource or a GetAtt of one; else empty.
+    [[nodiscard]] QString referencedResource(NodeId node) const;
+    /// Members of a mapping with those of its merge keys; of duplicate keys the last one.
+    [[nodiscard]] std::vector<SyntaxMember> members(NodeId mapping);
     /// The node as one line for people: "!Ref Stage"; a long text is cut.
     [[nodiscard]] QString expression(NodeId node) const;
 

@@ -99,6 +99,7 @@ QList<PropertyInfo> furtherRows()
     QList<PropertyInfo> rows;
     rows << text(u"role"_s, Texts::tr("Execution role"), {u"Role"_s}, 0,
                  u"arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"_s);
+    rows.last().inGlobals = false;
     rows << choice(u"packageType"_s, Texts::tr("Package type"), {u"PackageType"_s}, {u"Zip"_s, u"Image"_s}, u"Zip"_s);
     rows.last().inGlobals = false;
     rows << text(u"imageUri"_s, Texts::tr("Image"), {u"ImageUri"_s});

@@ -32,7 +32,7 @@ QByteArray ValueWriter::member(const QStringList &path, const EditValue &leaf) c
 {
     const QByteArray name = key(path.front());
     if (path.size() == 1)
-        return m_style.flow ? name + m_style.colon + value(leaf) : name + ':' + value(leaf);
+        return name + (m_style.flow ? m_style.colon : QByteArray(":")) + value(leaf);
     const QByteArray nested = deeper().member(path.sliced(1), leaf);
     if (!m_style.flow)
         return name + ':' + m_style.lineEnd + m_style.indent + m_style.step + nested;
