@@ -11,6 +11,7 @@
 #include "project/textdocument.h"
 #include "template/templatemodel.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
 
@@ -56,7 +57,7 @@ public:
     /// Logical id or FunctionName, as a person may type it. Errors: NotFound that lists what there is.
     [[nodiscard]] Result<const FunctionResource *> findFunction(const QString &name) const;
     [[nodiscard]] const QList<TemplateParameter> &parameters() const { return m_model.parameters(); }
-    [[nodiscard]] QList<Diagnostic> diagnostics() const; ///< with the template's path in `file`
+    [[nodiscard]] const QList<Diagnostic> &diagnostics() const { return m_diagnostics; } ///< with the template's path in `file`
     [[nodiscard]] bool isSam() const { return m_model.isSam(); }
 
     /// Functions, parameters and diagnostics follow the text by themselves, soon after a change; this brings them up to
@@ -70,7 +71,8 @@ public:
 
     /// Sets a property (a key of PropertyTable or "environment.NAME") in the text as one undoable step. In YAML a text that
     /// starts with "!" and a function's name ("!Ref Stage") is written as that expression, in JSON an object such as
-    /// {"Ref": "Stage"}. Returns what was changed, empty when the value stands there already.
+    /// {"Ref": "Stage"}. An empty text removes the value where an empty one would be wrong (memorySize, handler, ...).
+    /// Returns what was changed, empty when the value stands there already.
     /// Errors: NotFound (function or key), InvalidInput (a wrong value, the sentence to show), Parse (the text is broken).
     [[nodiscard]] Result<EditSet> setProperty(const QString &logicalId, const QString &key, const QString &text,
                                               EditPlace place = EditPlace::Function);
@@ -114,20 +116,29 @@ Q_SIGNALS:
     void savedEventsChanged(const QString &logicalId); ///< empty = all
 
 private:
-    void schedule();
-    void rebuild();
-    [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const QList<std::pair<QString, QString>> &values,
-                                           EditPlace place, const QByteArray &text) const;
+    struct Parsed;
+    using Values = QList<std::pair<QString, QString>>;
+
+    void onTextChanged();
+    void startParse();
+    void adopt(const Parsed &parsed);
+    [[nodiscard]] Result<EditSet> change(const EditSet &edits, const QString &label);
+    [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place) const;
+    [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place) const;
+    [[nodiscard]] QByteArray diffOf(const EditSet &edits) const;
+    [[nodiscard]] Result<SyntaxTree> currentTree() const;
 
     TextDocument *m_document;
     SavedEvents m_events;
     ResolveContext m_context;
     EnvironmentOverrides m_environmentOverrides;
     TemplateModel m_model;
-    SyntaxTree m_tree;
+    SyntaxTree m_tree; ///< of the text with revision m_parsedRevision, when m_parseError is empty
     std::optional<Error> m_parseError;
+    QList<Diagnostic> m_diagnostics;
     quint64 m_parsedRevision = 0;
     QTimer m_debounce;
+    QFutureWatcher<Parsed> *m_worker;
 };
 
 } // namespace lambdarium

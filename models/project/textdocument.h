@@ -7,11 +7,13 @@
 #include "template/editset.h"
 
 #include <QByteArray>
-#include <QFileDevice>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QFileSystemWatcher;
 
@@ -37,8 +39,8 @@ public:
     explicit TextDocument(QObject *parent = nullptr);
     ~TextDocument() override;
 
-    /// Reads a file. Errors: NotFound, Io, LimitExceeded (over `maximumSize` bytes, 0 = 64 MiB), Parse (not UTF-8 text).
-    [[nodiscard]] Result<> load(const QString &path, qint64 maximumSize = 0);
+    /// Reads a file. Errors: NotFound, Io, LimitExceeded (over 64 MiB), Parse (not UTF-8 text).
+    [[nodiscard]] Result<> load(const QString &path);
     /// A new text without a file, or one that save() will write to `path`.
     void setText(const QByteArray &text, const QString &path = {});
 
@@ -83,24 +85,25 @@ Q_SIGNALS:
 
 private:
     struct Step;
-    struct DiskState;
 
-    void splice(const QList<TextEdit> &editsAscending);
-    void notify(bool wasModified);
+    void splice(const QList<TextEdit> &edits);
+    void finishChange(bool wasModified);
+    [[nodiscard]] bool joinsLastStep(const EditSet &edits, Merge merge) const;
     void watch();
-    void onFileEvent();
-    [[nodiscard]] static Result<QByteArray> read(const QString &path, qint64 maximumSize);
+    void scheduleDiskCheck();
+    void checkDisk();
 
     QString m_path;
     QByteArray m_text;
+    QByteArray m_saved; ///< the file as it was loaded or saved last
+    std::optional<QByteArray> m_reported; ///< what changedOnDisk() last told of; null data = the file was gone
     quint64 m_revision = 0;
-    QByteArray m_reported; ///< digest of the disk content that changedOnDisk() last told of
-    QByteArray m_onDisk; ///< digest of the file as it was loaded or saved
     std::vector<std::unique_ptr<Step>> m_steps;
     size_t m_next = 0; ///< steps before this one are done, the others can be redone
-    qsizetype m_savedAt = 0; ///< value of m_next that equals the file; -1 = unreachable
     bool m_mergeOpen = false;
-    QFileSystemWatcher *m_watcher = nullptr;
+    bool m_changing = false; ///< spliced() is being emitted
+    QFileSystemWatcher *m_watcher;
+    QTimer m_diskCheck;
 };
 
 } // namespace lambdarium

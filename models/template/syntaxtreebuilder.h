@@ -3,6 +3,7 @@
 // Fills a SyntaxTree's arena; used by the YAML and the JSON parser. One thread, one parse. Private to this folder.
 
 #include "template/syntaxtree.h"
+#include "template/utf8.h"
 
 #include <QHash>
 
@@ -86,8 +87,5 @@ private:
 {
     return text.startsWith("\xEF\xBB\xBF") ? 3 : 0;
 }
-
-/// Offset of the first byte that is not UTF-8; -1 when all is.
-[[nodiscard]] qsizetype findInvalidUtf8(QByteArrayView text);
 
 } // namespace lambdarium

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "template/syntaxtreebuilder.h"
+#include "template/utf8.h"
 
 namespace lambdarium {
 
