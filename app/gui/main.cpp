@@ -23,7 +23,8 @@ void setUpParser(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOption({u"sample"_s, QCoreApplication::translate("main", "Open the bundled sample project.")});
-    parser.addOption({u"self-test"_s, QCoreApplication::translate("main", "Start with every plugin, open what is asked for, and quit.")});
+    parser.addOption(
+        {u"self-test"_s, QCoreApplication::translate("main", "Start with every plugin, open what is asked for, and quit.")});
     parser.addPositionalArgument(u"path"_s, QCoreApplication::translate("main", "A folder or a template to open."), u"[path]"_s);
 }
 

@@ -24,7 +24,8 @@ Result<> writeFile(const QString &source, const QString &target, const QString &
 {
     QFile in(source);
     QFile out(target);
-    if (!in.open(QIODevice::ReadOnly) || !QDir().mkpath(QFileInfo(target).path()) || !out.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+    if (!in.open(QIODevice::ReadOnly) || !QDir().mkpath(QFileInfo(target).path())
+        || !out.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return failure(ErrorCode::Io, tr("The file can't be made."), target);
     const QByteArray text = in.readAll().replace(QByteArray(placeholder.data(), placeholder.size()), name.toUtf8());
     if (out.write(text) != text.size() || !out.flush())

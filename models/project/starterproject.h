@@ -20,6 +20,7 @@ struct Starter {
 /// Makes `parentFolder`/`functionName` with a template, the code and an event; returns that folder.
 /// Errors: InvalidInput when the name is no logical id (letters and digits, section 14), AlreadyExists, NotFound for an
 /// unknown starter, Io.
-[[nodiscard]] Result<QString> createStarterProject(const QString &starterId, const QString &parentFolder, const QString &functionName);
+[[nodiscard]] Result<QString> createStarterProject(const QString &starterId, const QString &parentFolder,
+                                                   const QString &functionName);
 
 } // namespace lambdarium

@@ -10,8 +10,8 @@
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QSyntaxHighlighter>
-#include <QTabWidget>
 #include <QTableWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace lambdarium {
