@@ -52,9 +52,7 @@ void InvokeCommand::declare(CLI::App &root)
                          ->check(CLI::Range(1, 1000000));
     app.add_flag("--json", m_json,
                  Tr::tr("Print payload, log, report and phases as one object; as an array with --repeat").toStdString());
-    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())
-        ->type_name("FUNCTION")
-        ->required();
+    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
 }
 
 int InvokeCommand::run()
