@@ -47,6 +47,7 @@ private Q_SLOTS:
         QTest::newRow("text") << "\"x\""_ba << "\"x\""_ba;
         QTest::newRow("spaces stay") << "[1,  2]"_ba << "[1,  2]"_ba;
         QTest::newRow("no JSON") << "plain \"text\""_ba << "\"plain \\\"text\\\"\""_ba;
+        QTest::newRow("JSON, zero bytes, more") << QByteArray("{}\0\0<p>", 7) << "\"{}\\u0000\\u0000<p>\""_ba;
         QTest::newRow("no UTF-8") << "\xff"_ba << "\"\xef\xbf\xbd\""_ba;
     }
 
