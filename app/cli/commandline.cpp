@@ -25,6 +25,17 @@ class Tr
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
+/// Names the value and nothing else: which options exclude each other is said when it matters.
+class PlainFormatter : public CLI::Formatter
+{
+public:
+    std::string make_option_opts(const CLI::Option *option) const override
+    {
+        const std::string type = option->get_positional() ? std::string() : option->get_type_name();
+        return type.empty() ? type : " " + type.substr(0, type.find(':'));
+    }
+};
+
 } // namespace
 
 CommandLine::CommandLine(Console &console, CommandLineServices services)
@@ -33,10 +44,10 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     , m_root(Tr::tr("Lambdarium: a workbench for AWS Lambda functions. Without a command it opens the window.").toStdString(),
              "lambdarium")
 {
+    m_root.formatter(std::make_shared<PlainFormatter>());
     m_root.set_help_flag("-h,--help", Tr::tr("Print this help").toStdString());
     m_root.set_version_flag("--version", "lambdarium " LAMBDARIUM_VERSION, Tr::tr("Print the version").toStdString());
-    m_root.add_option("PATH", m_path, Tr::tr("Project to open in the window: a folder or a template file").toStdString())
-        ->type_name("PATH");
+    m_root.add_option("PATH", m_path, Tr::tr("Project to open in the window: a folder or a template file").toStdString());
     m_root.add_flag("--sample", m_sample, Tr::tr("Open the bundled sample project in the window").toStdString());
     m_root.require_subcommand(0, 1);
 

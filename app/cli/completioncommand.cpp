@@ -21,7 +21,6 @@ void CompletionScriptCommand::declare(CLI::App &root)
     m_root = &root;
     CLI::App &app = add(root, "completion", Tr::tr("Print a completion script for a shell"));
     app.add_option("SHELL", m_shell, Tr::tr("bash, zsh or fish").toStdString())
-        ->type_name("SHELL")
         ->required()
         ->check(CLI::IsMember({"bash", "zsh", "fish"}).description(""));
 }

@@ -19,7 +19,7 @@ void add(const CLI::App &app, const std::string &path, std::vector<CompletionCom
     command.description = app.get_description();
     for (const CLI::Option *option : app.get_options()) {
         if (option->get_positional()) {
-            command.positionalKinds.push_back(option->get_type_name());
+            command.positionalKinds.push_back(option->get_single_name());
             command.lastRepeats = option->get_items_expected_max() > 1;
         } else {
             command.options.push_back(optionOf(*option));

@@ -23,7 +23,8 @@ struct CompletionCommand {
     std::string description;
     std::vector<std::string> subcommands;
     std::vector<CompletionOption> options;
-    std::vector<std::string> positionalKinds; ///< in order; the last one repeats when `lastRepeats`
+    std::vector<std::string>
+        positionalKinds; ///< their names, such as "FUNCTION", in order; the last one repeats when `lastRepeats`
     bool lastRepeats = false;
 };
 

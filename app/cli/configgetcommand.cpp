@@ -45,10 +45,8 @@ void ConfigGetCommand::declare(CLI::App &root)
                         Tr::tr("Print one value of a function, or all of them"));
     m_project.declare(app);
     app.add_flag("--json", m_json, Tr::tr("Print JSON").toStdString());
-    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())
-        ->type_name("FUNCTION")
-        ->required();
-    app.add_option("KEY", m_key, Tr::tr("Such as memorySize or environment.NAME").toStdString())->type_name("KEY");
+    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
+    app.add_option("KEY", m_key, Tr::tr("Such as memorySize or environment.NAME").toStdString());
 }
 
 int ConfigGetCommand::run()

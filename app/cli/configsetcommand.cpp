@@ -23,11 +23,8 @@ void ConfigSetCommand::declare(CLI::App &root)
     m_project.declareProject(app);
     app.add_flag("--globals", m_globals, Tr::tr("Change the Globals section instead of the function").toStdString());
     app.add_flag("--dry-run", m_dryRun, Tr::tr("Print the change as a unified diff; write nothing").toStdString());
-    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())
-        ->type_name("FUNCTION")
-        ->required();
-    app.add_option("KEY=VALUE", m_assignments, Tr::tr("Such as memorySize=512 or environment.NAME=value").toStdString())
-        ->type_name("KEY=VALUE")
+    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
+    app.add_option("ASSIGNMENT", m_assignments, Tr::tr("Such as memorySize=512 or environment.NAME=value").toStdString())
         ->required();
 }
 

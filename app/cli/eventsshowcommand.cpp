@@ -21,10 +21,8 @@ void EventsShowCommand::declare(CLI::App &root)
     CLI::App &app = add(group(root, "events", Tr::tr("Sample events of the services that invoke functions")), "show",
                         Tr::tr("Print a sample event as JSON"));
     app.add_flag("--fields", m_fields, Tr::tr("List what can be set instead").toStdString());
-    app.add_option("NAME", m_name, Tr::tr("Name of the event, as events list prints it").toStdString())
-        ->type_name("SAMPLE")
-        ->required();
-    app.add_option("KEY=VALUE", m_assignments, Tr::tr("Value of a field").toStdString())->type_name("FIELD=VALUE");
+    app.add_option("SAMPLE", m_name, Tr::tr("Name of the event, as events list prints it").toStdString())->required();
+    app.add_option("ASSIGNMENT", m_assignments, Tr::tr("Value of a field").toStdString());
 }
 
 int EventsShowCommand::showFields(const QString &name)

@@ -52,9 +52,7 @@ void InvokeCommand::declare(CLI::App &root)
                          ->check(CLI::Range(1, 1000000));
     app.add_flag("--json", m_json,
                  Tr::tr("Print payload, log, report and phases as one object; as an array with --repeat").toStdString());
-    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())
-        ->type_name("FUNCTION")
-        ->required();
+    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
 }
 
 int InvokeCommand::run()
@@ -81,6 +79,8 @@ int InvokeCommand::run()
     request.eventName = event->name;
     request.forceCold = m_cold;
     m_warnings = prepared->warnings;
+    if (!m_json)
+        noteWarnings(m_warnings);
     return runAll(**executor, request);
 }
 
@@ -92,7 +92,8 @@ int InvokeCommand::runAll(Executor &executor, const InvokeRequest &request)
         m_console.write("["_ba);
     for (int i = 0; i < m_repeat; ++i) {
         InvocationResult result = runOnce(executor, request);
-        result.warnings = m_warnings + result.warnings;
+        if (m_json)
+            result.warnings = m_warnings + result.warnings;
         print(result, i + 1 == m_repeat);
         code = std::max(code, exitCode(result));
     }
@@ -126,6 +127,12 @@ InvocationResult InvokeCommand::runOnce(Executor &executor, const InvokeRequest 
     return answer;
 }
 
+void InvokeCommand::noteWarnings(const QStringList &warnings)
+{
+    for (const QString &warning : warnings)
+        m_console.note(Tr::tr("warning: %1").arg(warning));
+}
+
 void InvokeCommand::noteLive(const QString &text)
 {
     if (text.isEmpty())
@@ -143,8 +150,7 @@ void InvokeCommand::print(const InvocationResult &result, bool last)
         m_console.write(toJsonObject(result) + (m_repeatOption->count() == 0 ? "\n" : last ? "" : ",\n"));
         return;
     }
-    for (const QString &warning : result.warnings)
-        m_console.note(Tr::tr("warning: %1").arg(warning));
+    noteWarnings(result.warnings);
     // What came too late for the event sink.
     for (const QString &line : result.logLines) {
         if (m_printed[line]-- <= 0)

@@ -23,6 +23,7 @@ public:
 private:
     [[nodiscard]] int runAll(Executor &executor, const InvokeRequest &request);
     [[nodiscard]] InvocationResult runOnce(Executor &executor, const InvokeRequest &request);
+    void noteWarnings(const QStringList &warnings);
     void noteLive(const QString &text);
     void print(const InvocationResult &result, bool last);
 

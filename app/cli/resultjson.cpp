@@ -57,7 +57,9 @@ std::string payloadText(const QByteArray &payload)
     const std::string text = payload.toStdString();
     if (payload.trimmed().isEmpty())
         return "null";
-    return Json::accept(text) ? text : textOf(Json(text));
+    // The library takes a zero byte for the end of the text.
+    const bool isJson = !payload.contains('\0') && Json::accept(text);
+    return isJson ? text : textOf(Json(text));
 }
 
 } // namespace
