@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "project/project.h"
+
+#include "project/functionpreparation.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+// Up to this size a text is parsed on the spot (about 15 ms); a larger one by a worker.
+constexpr qsizetype immediateSize = 1024 * 1024;
+constexpr std::chrono::milliseconds typingPause{30};
+constexpr std::chrono::milliseconds longTypingPause{200};
+
+} // namespace
+
+/// What a parse gives; made on any thread.
+struct Project::Parsed {
+    quint64 revision = 0;
+    ResolveContext context;
+    Result<SyntaxTree> tree;
+    TemplateModel model;
+
+    static Parsed make(quint64 revision, const QByteArray &text, TextFormat format, const ResolveContext &context)
+    {
+        Parsed parsed{revision, context, SyntaxTree::parse(text, format), {}};
+        if (parsed.tree)
+            parsed.model = TemplateModel::build(*parsed.tree, context);
+        return parsed;
+    }
+};
+
+Project::Project(QObject *parent)
+    : QObject(parent)
+    , m_document(new TextDocument(this))
+    , m_worker(new QFutureWatcher<Parsed>(this))
+{
+    m_debounce.setSingleShot(true);
+    connect(&m_debounce, &QTimer::timeout, this, &Project::startParse);
+    connect(m_document, &TextDocument::textChanged, this, &Project::onTextChanged);
+    connect(m_document, &TextDocument::modifiedChanged, this, &Project::modifiedChanged);
+    connect(m_document, &TextDocument::changedOnDisk, this, &Project::changedOnDisk);
+    connect(m_worker, &QFutureWatcherBase::finished, this, [this] {
+        if (const Parsed parsed = m_worker->result(); parsed.revision == m_document->revision() && parsed.context == m_context)
+            adopt(parsed);
+        else
+            startParse();
+    });
+}
+
+Project::~Project() = default;
+
+Result<> Project::open(const QString &folderOrFile)
+{
+    const auto path = findTemplate(folderOrFile);
+    if (!path)
+        return std::unexpected(path.error());
+    m_model = {};
+    m_tree = {};
+    if (auto loaded = m_document->load(*path); !loaded)
+        return loaded;
+    m_events = SavedEvents(folder());
+    parseNow();
+    Q_EMIT opened();
+    Q_EMIT savedEventsChanged({});
+    return {};
+}
+
+QString Project::templatePath() const
+{
+    return m_document->path();
+}
+
+QString Project::folder() const
+{
+    return templatePath().isEmpty() ? QString() : QFileInfo(templatePath()).absolutePath();
+}
+
+QString Project::name() const
+{
+    return QFileInfo(folder()).fileName();
+}
+
+void Project::onTextChanged()
+{
+    m_debounce.start(m_document->text().size() <= immediateSize / 4 ? typingPause : longTypingPause);
+}
+
+void Project::startParse()
+{
+    m_debounce.stop();
+    if (m_document->text().size() <= immediateSize) {
+        parseNow();
+        return;
+    }
+    if (m_worker->isRunning())
+        return; // its end starts the next one
+    auto promise = std::make_shared<QPromise<Parsed>>();
+    promise->start();
+    m_worker->setFuture(promise->future());
+    const auto format = SyntaxTree::detectFormat(m_document->text(), templatePath());
+    QThreadPool::globalInstance()->start(
+        [promise, revision = m_document->revision(), text = m_document->text(), format, context = m_context] {
+            promise->addResult(Parsed::make(revision, text, format, context));
+            promise->finish();
+        });
+}
+
+void Project::parseNow()
+{
+    m_debounce.stop();
+    const auto format = SyntaxTree::detectFormat(m_document->text(), templatePath());
+    adopt(Parsed::make(m_document->revision(), m_document->text(), format, m_context));
+}
+
+bool Project::isUpToDate() const
+{
+    return m_parsedRevision == m_document->revision();
+}
+
+void Project::adopt(const Parsed &parsed)
+{
+    m_parsedRevision = parsed.revision;
+    const TemplateModel before = m_model;
+    QList<Diagnostic> diagnostics;
+    m_parseError.reset();
+    if (!parsed.tree) {
+        m_parseError = parsed.tree.error();
+    } else {
+        m_tree = *parsed.tree;
+        diagnostics = parsed.model.diagnostics();
+        if (parsed.model.isTemplate())
+            m_model = parsed.model;
+        else
+            m_parseError = Error{ErrorCode::Parse,
+                                 tr("The file has none of a template's sections (Resources, Globals, ...)."),
+                                 {},
+                                 TextPosition{}};
+    }
+    if (m_parseError) {
+        m_parseError->file = templatePath();
+        Diagnostic problem;
+        problem.code = u"template.syntax"_s;
+        problem.message = m_parseError->message;
+        problem.position = m_parseError->position.value_or(TextPosition());
+        diagnostics.prepend(problem);
+    }
+    for (Diagnostic &diagnostic : diagnostics)
+        diagnostic.file = templatePath();
+    const bool remarked = diagnostics != m_diagnostics;
+    m_diagnostics = diagnostics;
+    if (before.functions() != m_model.functions())
+        Q_EMIT functionsChanged();
+    if (before.parameters() != m_model.parameters())
+        Q_EMIT parametersChanged();
+    if (remarked)
+        Q_EMIT diagnosticsChanged();
+}
+
+const FunctionResource *Project::function(const QString &logicalId) const
+{
+    return m_model.function(logicalId);
+}
+
+Result<const FunctionResource *> Project::findFunction(const QString &name) const
+{
+    if (const FunctionResource *found = function(name))
+        return found;
+    QStringList known;
+    for (const FunctionResource &candidate : functions()) {
+        if (candidate.name() == name)
+            return &candidate;
+        known += candidate.logicalId;
+    }
+    if (known.isEmpty())
+        return failure(ErrorCode::NotFound, tr("The template has no functions."), templatePath());
+    return failure(ErrorCode::NotFound, tr("There is no function %1. There are: %2.").arg(name, known.join(", "_L1)),
+                   templatePath());
+}
+
+void Project::setParameterOverrides(const QMap<QString, QString> &overrides)
+{
+    if (m_context.parameterOverrides == overrides)
+        return;
+    m_context.parameterOverrides = overrides;
+    startParse();
+}
+
+Result<PreparedFunction> Project::prepare(const QString &logicalId) const
+{
+    const FunctionResource *resource = function(logicalId);
+    if (!resource)
+        return failure(ErrorCode::NotFound, tr("There is no function %1.").arg(logicalId), templatePath());
+    auto prepared = prepareFunction(*resource, folder(), m_context, m_environmentOverrides);
+    if (prepared)
+        return prepared;
+    Error error = prepared.error();
+    error.file = templatePath();
+    return std::unexpected(error);
+}
+
+Result<FunctionConfigurationPtr> Project::configuration(const QString &logicalId) const
+{
+    const auto prepared = prepare(logicalId);
+    if (!prepared)
+        return std::unexpected(prepared.error());
+    return prepared->configuration;
+}
+
+Result<SavedEvent> Project::saveEvent(const QString &logicalId, const QString &name, const QByteArray &json)
+{
+    auto saved = m_events.save(logicalId, name, json);
+    if (saved)
+        Q_EMIT savedEventsChanged(logicalId);
+    return saved;
+}
+
+Result<SavedEvent> Project::renameEvent(const SavedEvent &event, const QString &newName)
+{
+    auto renamed = m_events.rename(event, newName);
+    if (renamed)
+        Q_EMIT savedEventsChanged(event.function);
+    return renamed;
+}
+
+Result<> Project::removeEvent(const SavedEvent &event)
+{
+    auto removed = m_events.remove(event);
+    if (removed)
+        Q_EMIT savedEventsChanged(event.function);
+    return removed;
+}
+
+Result<> Project::save(TextDocument::OnConflict onConflict)
+{
+    return m_document->save(onConflict);
+}
+
+} // namespace lambdarium

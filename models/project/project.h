@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Project: one opened template with its functions, saved events and overrides; the sole owner of the template's text.
+// Opening a project runs nothing of it. Thread: the thread it lives in. Ownership: its creator.
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "invocation/functionconfiguration.h"
+#include "project/environmentfile.h"
+#include "project/savedevents.h"
+#include "project/textdocument.h"
+#include "template/templatemodel.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QTimer>
+
+namespace lambdarium {
+
+/// A function ready for an executor, with what could not be told.
+struct PreparedFunction {
+    FunctionConfigurationPtr configuration;
+    QStringList warnings; ///< one sentence each: unresolved values, missing code, unsupported layers
+};
+
+class Project : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Which place an edit of a property changes.
+    enum class EditPlace { Function, Globals };
+    Q_ENUM(EditPlace)
+
+    explicit Project(QObject *parent = nullptr);
+    ~Project() override;
+
+    /// The template of a folder, as SAM CLI finds it: samconfig.toml's template_file of the default environment when it
+    /// names one, else template.yaml, template.yml, template.json. A path to a file is that file. The path is absolute.
+    /// Errors: NotFound with a sentence that names what was looked for.
+    [[nodiscard]] static Result<QString> findTemplate(const QString &folderOrFile);
+
+    /// Opens a folder or a template. Errors: those of findTemplate() and of TextDocument::load(). A template that does not
+    /// parse opens too, so that it can be repaired: see parseError().
+    [[nodiscard]] Result<> open(const QString &folderOrFile);
+
+    [[nodiscard]] QString templatePath() const; ///< absolute; empty before open()
+    [[nodiscard]] QString folder() const; ///< of the template, absolute
+    [[nodiscard]] QString name() const; ///< the folder's name
+    [[nodiscard]] TextDocument *document() const { return m_document; } ///< never null
+
+    /// Why the text is no template now: broken YAML or JSON, or nothing of a template in it. The functions stay those of the last
+    /// text that was one.
+    [[nodiscard]] std::optional<Error> parseError() const { return m_parseError; }
+    [[nodiscard]] const QList<FunctionResource> &functions() const { return m_model.functions(); }
+    [[nodiscard]] const FunctionResource *function(const QString &logicalId) const; ///< null when there is none
+    /// Logical id or FunctionName, as a person may type it. Errors: NotFound that lists what there is.
+    [[nodiscard]] Result<const FunctionResource *> findFunction(const QString &name) const;
+    [[nodiscard]] const QList<TemplateParameter> &parameters() const { return m_model.parameters(); }
+    [[nodiscard]] const QList<Diagnostic> &diagnostics() const { return m_diagnostics; } ///< with the template's path in `file`
+    [[nodiscard]] bool isSam() const { return m_model.isSam(); }
+
+    /// Functions, parameters and diagnostics follow the text by themselves, soon after a change; this brings them up to
+    /// date at once. Readers must not assume that they are so right after an edit of document().
+    void parseNow();
+    [[nodiscard]] bool isUpToDate() const;
+
+    void setParameterOverrides(const QMap<QString, QString> &overrides);
+    [[nodiscard]] QMap<QString, QString> parameterOverrides() const { return m_context.parameterOverrides; }
+    void setEnvironmentOverrides(const EnvironmentOverrides &overrides) { m_environmentOverrides = overrides; }
+
+    /// Sets a property (a key of PropertyTable or "environment.NAME") in the text as one undoable step. A text that is
+    /// an expression ("!Ref Stage" or "Ref: Stage" in YAML, {"Ref": "Stage"} in both) is written as such. An empty text removes the value where an empty one would be wrong (memorySize, handler, ...).
+    /// Returns what was changed, empty when the value stands there already.
+    /// Errors: NotFound (function or key), InvalidInput (a wrong value, the sentence to show), Parse (the text is broken).
+    [[nodiscard]] Result<EditSet> setProperty(const QString &logicalId, const QString &key, const QString &text,
+                                              EditPlace place = EditPlace::Function);
+    /// Several properties as one undoable step; nothing changes when one of them is wrong.
+    [[nodiscard]] Result<EditSet> setProperties(const QString &logicalId, const QList<std::pair<QString, QString>> &values,
+                                                EditPlace place = EditPlace::Function);
+    /// Removes the function's own value (or that of Globals), so that it is inherited or the default again.
+    [[nodiscard]] Result<EditSet> resetProperty(const QString &logicalId, const QString &key,
+                                                EditPlace place = EditPlace::Function);
+    [[nodiscard]] Result<EditSet> renameEnvironmentVariable(const QString &logicalId, const QString &oldName,
+                                                            const QString &newName);
+
+    /// What setProperties() would do, as a unified diff; the text stays.
+    [[nodiscard]] Result<QByteArray> previewProperties(const QString &logicalId, const QList<std::pair<QString, QString>> &values,
+                                                       EditPlace place = EditPlace::Function) const;
+    [[nodiscard]] Result<QByteArray> previewProperty(const QString &logicalId, const QString &key, const QString &text,
+                                                     EditPlace place = EditPlace::Function) const;
+    [[nodiscard]] Result<QByteArray> previewReset(const QString &logicalId, const QString &key,
+                                                  EditPlace place = EditPlace::Function) const;
+
+    /// Everything an executor needs, paths absolute, unresolved environment values empty with a warning each. Errors:
+    /// NotFound (no such function), InvalidInput (runtime, handler or a figure missing, unresolved or out of range).
+    [[nodiscard]] Result<PreparedFunction> prepare(const QString &logicalId) const;
+    /// prepare() without the warnings.
+    [[nodiscard]] Result<FunctionConfigurationPtr> configuration(const QString &logicalId) const;
+
+    [[nodiscard]] const SavedEvents &events() const { return m_events; }
+    [[nodiscard]] Result<SavedEvent> saveEvent(const QString &logicalId, const QString &name, const QByteArray &json);
+    [[nodiscard]] Result<SavedEvent> renameEvent(const SavedEvent &event, const QString &newName);
+    [[nodiscard]] Result<> removeEvent(const SavedEvent &event);
+
+    [[nodiscard]] Result<> save(TextDocument::OnConflict onConflict = TextDocument::OnConflict::Fail);
+
+Q_SIGNALS:
+    void opened();
+    void functionsChanged(); ///< the list or any value in it
+    void parametersChanged();
+    void diagnosticsChanged(); ///< also parseError()
+    void modifiedChanged(bool modified); ///< of the template's text
+    void changedOnDisk(); ///< the template's file
+    void savedEventsChanged(const QString &logicalId); ///< empty = all
+
+private:
+    struct Parsed;
+    using Values = QList<std::pair<QString, QString>>;
+
+    void onTextChanged();
+    void startParse();
+    void adopt(const Parsed &parsed);
+    [[nodiscard]] Result<EditSet> change(const EditSet &edits, const QString &label);
+    [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place) const;
+    [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place) const;
+    [[nodiscard]] QByteArray diffOf(const EditSet &edits) const;
+    [[nodiscard]] Result<SyntaxTree> currentTree() const;
+
+    TextDocument *m_document;
+    SavedEvents m_events;
+    ResolveContext m_context;
+    EnvironmentOverrides m_environmentOverrides;
+    TemplateModel m_model;
+    SyntaxTree m_tree; ///< of the text with revision m_parsedRevision, when m_parseError is empty
+    std::optional<Error> m_parseError;
+    QList<Diagnostic> m_diagnostics;
+    quint64 m_parsedRevision = 0;
+    QTimer m_debounce;
+    QFutureWatcher<Parsed> *m_worker;
+};
+
+} // namespace lambdarium

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "template/functionreader.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(FunctionReader)
+};
+
+} // namespace
+
+FunctionReader::FunctionReader(const SyntaxTree &tree, IntrinsicResolver &resolver, NodeId globals,
+                               QList<Diagnostic> &diagnostics)
+    : m_tree(tree)
+    , m_resolver(resolver)
+    , m_globals(globals)
+    , m_diagnostics(diagnostics)
+{
+}
+
+bool FunctionReader::isPlainMapping(NodeId node) const
+{
+    return node != NodeId::None && m_tree.node(node).kind == NodeKind::Mapping && m_resolver.intrinsicName(node).isEmpty();
+}
+
+NodeId FunctionReader::present(NodeId node) const
+{
+    if (node == NodeId::None)
+        return node;
+    const SyntaxNode &found = m_tree.node(node);
+    const bool null = found.kind == NodeKind::Scalar && found.style == NodeStyle::Plain && found.tag == 0
+        && m_resolver.intrinsicName(node).isEmpty()
+        && (found.begin == found.end || m_tree.scalarBytes(node) == "null" || m_tree.scalarBytes(node) == "~");
+    return null ? NodeId::None : node;
+}
+
+// One step down in both places. A value of the function's own that is no map hides that of Globals (section 14.2).
+MergedNode FunctionReader::descend(MergedNode at, const QString &key) const
+{
+    const QByteArray name = key.toUtf8();
+    const auto child = [&](NodeId node) {
+        return isPlainMapping(node) ? present(m_tree.dereference(m_tree.member(node, name).value)) : NodeId::None;
+    };
+    MergedNode next{child(at.own), child(at.globals)};
+    if (at.own != NodeId::None && !isPlainMapping(at.own))
+        next.globals = NodeId::None;
+    return next;
+}
+
+MergedNode FunctionReader::descend(MergedNode at, const QStringList &path) const
+{
+    for (const QString &key : path)
+        at = descend(at, key);
+    return at;
+}
+
+PropertyValue FunctionReader::valueAt(const QString &key, NodeId node, Origin origin)
+{
+    PropertyValue value;
+    value.key = key;
+    value.origin = origin;
+    value.span = m_tree.span(node);
+    value.position = m_tree.position(node);
+    const ResolvedValue resolved = m_resolver.resolve(node);
+    value.resolved = resolved.resolved;
+    value.reason = resolved.reason;
+    value.originName = m_resolver.referencedParameter(node);
+    if (!m_resolver.intrinsicName(node).isEmpty() || !resolved.resolved)
+        value.expression = m_resolver.expression(node);
+    value.value = resolved.resolved ? resolved.value : QJsonValue(QJsonValue::Undefined);
+    value.text = resolved.resolved ? PropertyTable::displayText(resolved.value) : value.expression;
+    return value;
+}
+
+// The value at a path; an expression on the way ("EphemeralStorage: !If ...") is resolved and searched further.
+PropertyValue FunctionReader::valueAlong(const QString &key, MergedNode at, const QStringList &path)
+{
+    for (qsizetype i = 0; i <= path.size() && !path.isEmpty(); ++i) {
+        const NodeId node = at.own != NodeId::None ? at.own : at.globals;
+        if (node == NodeId::None)
+            break;
+        if (i < path.size() && m_resolver.intrinsicName(node).isEmpty()) {
+            at = descend(at, path[i]);
+            continue;
+        }
+        PropertyValue value = valueAt(key, node, at.own != NodeId::None ? Origin::Function : Origin::Globals);
+        for (const QString &step : path.sliced(i))
+            value.value = value.value.toObject().value(step);
+        if (value.resolved)
+            value.text = PropertyTable::displayText(value.value);
+        return value;
+    }
+    PropertyValue none;
+    none.value = QJsonValue::Undefined;
+    return none;
+}
+
+PropertyValue FunctionReader::defaultValue(const PropertyInfo &info) const
+{
+    PropertyValue value;
+    value.key = info.key;
+    value.value = info.defaultValue;
+    value.text = PropertyTable::displayText(info.defaultValue);
+    return value;
+}
+
+void FunctionReader::readProperty(FunctionResource &function, const PropertyInfo &info, MergedNode root)
+{
+    const QStringList path = function.isServerless() ? info.samPath : info.cloudFormationPath;
+    if (!info.inGlobals)
+        root.globals = NodeId::None;
+    PropertyValue value = valueAlong(info.key, root, path);
+    // AWS::NoValue takes the property away: the service's default holds.
+    if (!value.isSet())
+        value = defaultValue(info);
+    if (info.isList && value.value.isArray() && value.value.toArray().size() == 1)
+        value.text = PropertyTable::displayText(value.value.toArray().at(0));
+    if (value.resolved && value.origin != Origin::Default) {
+        if (const auto good = PropertyTable::validate(info.key, value.value); !good) {
+            value.reason = good.error().message;
+            remark(Severity::Warning, u"template.value"_s, value.reason, function, *value.span);
+        }
+    }
+    noteUnresolved(function, value);
+    function.properties.insert(info.key, value);
+}
+
+void FunctionReader::noteUnresolved(FunctionResource &function, const PropertyValue &value)
+{
+    if (value.resolved)
+        return;
+    function.unresolved.append({value.key, value.expression, value.reason, value.span.value_or(TextSpan()), value.position});
+    remark(Severity::Information, u"template.unresolved"_s, Texts::tr("%1 is not known: %2").arg(value.key, value.reason),
+           function, value.span.value_or(TextSpan()));
+}
+
+void FunctionReader::remark(Severity severity, const QString &code, const QString &message, const FunctionResource &function,
+                            TextSpan span)
+{
+    Diagnostic diagnostic;
+    diagnostic.severity = severity;
+    diagnostic.code = code;
+    diagnostic.message = message;
+    diagnostic.span = span;
+    diagnostic.position = m_tree.position(span.begin);
+    diagnostic.subject = function.logicalId;
+    m_diagnostics.append(diagnostic);
+}
+
+// CodeUri may be a path or a bucket; CloudFormation's Code is a map, or a path as SAM CLI takes it.
+void FunctionReader::readCode(FunctionResource &function, MergedNode root)
+{
+    const MergedNode code = descend(root, u"Code"_s);
+    if (!function.isServerless() && code.own != NodeId::None && m_tree.node(code.own).kind == NodeKind::Scalar) {
+        const PropertyValue value = valueAt(u"codeUri"_s, code.own, Origin::Function);
+        noteUnresolved(function, value);
+        function.properties.insert(value.key, value);
+    }
+    const MergedNode source = function.isServerless() ? descend({root.own}, u"InlineCode"_s) : descend(code, u"ZipFile"_s);
+    if (source.own == NodeId::None)
+        return;
+    const PropertyValue text = valueAt(u"inlineCode"_s, source.own, Origin::Function);
+    noteUnresolved(function, text);
+    function.inlineCode = text.resolved ? text.text : QString();
+}
+
+void FunctionReader::addVariable(FunctionResource &function, const QString &name, NodeId keyNode, const PropertyValue &value)
+{
+    PropertyValue read = value;
+    read.key = "environment."_L1 + name;
+    if (read.resolved && (read.value.isArray() || read.value.isObject())) {
+        read.resolved = false;
+        read.reason = Texts::tr("A variable must be a single value.");
+        read.expression = read.text;
+        read.value = QJsonValue::Undefined;
+    }
+    if (const auto good = PropertyTable::validateEnvironmentName(name); !good)
+        remark(Severity::Warning, u"template.environment"_s, good.error().message, function, m_tree.span(keyNode));
+    function.unresolved.removeIf([&](const UnresolvedValue &old) { return old.key == read.key; });
+    noteUnresolved(function, read);
+    for (EnvironmentVariable &known : function.environment) {
+        if (known.name == name) {
+            known.value = read;
+            return;
+        }
+    }
+    function.environment.append({name, read});
+}
+
+void FunctionReader::addVariables(FunctionResource &function, NodeId variables, Origin origin)
+{
+    if (variables == NodeId::None)
+        return;
+    if (isPlainMapping(variables)) {
+        for (const SyntaxMember member : m_resolver.members(variables))
+            addVariable(function, m_tree.scalarText(member.key), member.key, valueAt({}, member.value, origin));
+        return;
+    }
+    // All of them at once from an expression such as !If.
+    const PropertyValue whole = valueAt(u"environment"_s, variables, origin);
+    noteUnresolved(function, whole);
+    const QJsonObject values = whole.value.toObject();
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        PropertyValue value = whole;
+        value.value = it.value();
+        value.text = PropertyTable::displayText(it.value());
+        addVariable(function, it.key(), variables, value);
+    }
+}
+
+void FunctionReader::readEnvironment(FunctionResource &function, MergedNode root)
+{
+    const MergedNode environment = descend(root, u"Environment"_s);
+    for (const auto &[node, origin] :
+         {std::pair(environment.own, Origin::Function), std::pair(environment.globals, Origin::Globals)}) {
+        const bool used = origin == Origin::Function || environment.own == NodeId::None;
+        if (node == NodeId::None || isPlainMapping(node) || !used)
+            continue;
+        const PropertyValue whole = valueAt(u"environment"_s, node, origin);
+        noteUnresolved(function, whole);
+    }
+    const MergedNode variables = descend(environment, u"Variables"_s);
+    const bool hidden = variables.own != NodeId::None && !isPlainMapping(variables.own);
+    if (!hidden)
+        addVariables(function, variables.globals, Origin::Globals);
+    addVariables(function, variables.own, Origin::Function);
+}
+
+void FunctionReader::readLayers(FunctionResource &function, MergedNode root)
+{
+    const MergedNode layers = descend(root, u"Layers"_s);
+    std::vector<NodeId> places{layers.own};
+    const auto isList = [this](NodeId node) {
+        return node != NodeId::None && m_tree.node(node).kind == NodeKind::Sequence && m_tree.node(node).tag == 0;
+    };
+    if (layers.own == NodeId::None || (isList(layers.own) && isList(layers.globals)))
+        places.insert(places.begin(), layers.globals); // lists are joined, those of Globals first
+    for (const NodeId place : places) {
+        if (place == NodeId::None)
+            continue;
+        if (!isList(place)) {
+            const PropertyValue whole = valueAt(u"layers"_s, place, place == layers.own ? Origin::Function : Origin::Globals);
+            noteUnresolved(function, whole);
+            const QJsonArray list = whole.value.toArray();
+            for (const QJsonValue &layer : list)
+                function.layers.append(layer);
+            continue;
+        }
+        for (const NodeId item : m_tree.items(place)) {
+            const PropertyValue layer =
+                valueAt(u"layers"_s, m_tree.dereference(item), place == layers.own ? Origin::Function : Origin::Globals);
+            noteUnresolved(function, layer);
+            if (layer.isSet())
+                function.layers.append(layer.resolved ? layer.value : QJsonValue(layer.expression));
+        }
+    }
+    if (function.layers.size() > 5)
+        remark(Severity::Warning, u"template.value"_s,
+               Texts::tr("A function can have 5 layers; this one has %1 with those of Globals.").arg(function.layers.size()),
+               function, function.span);
+}
+
+NodeId FunctionReader::globalsFor(NodeId resource) const
+{
+    const NodeId ignored = m_tree.find(resource, {u"IgnoreGlobals"_s});
+    return ignored != NodeId::None && m_tree.scalarBytes(ignored) == "*" ? NodeId::None : m_globals;
+}
+
+FunctionResource FunctionReader::read(SyntaxMember member, const QString &type)
+{
+    const NodeId resource = m_tree.dereference(member.value);
+    FunctionResource function;
+    function.logicalId = m_tree.scalarText(member.key);
+    function.resourceType = type;
+    function.span = {ByteOffset(m_tree.node(member.key).begin), ByteOffset(m_tree.node(member.value).end)};
+    function.position = m_tree.position(member.key);
+    if (const NodeId condition = m_tree.find(resource, {u"Condition"_s}); condition != NodeId::None) {
+        function.condition = m_tree.scalarText(condition);
+        function.enabled = m_resolver.condition(function.condition);
+    }
+    const NodeId properties = present(m_tree.find(resource, {u"Properties"_s}));
+    const MergedNode root{properties, function.isServerless() ? globalsFor(resource) : NodeId::None};
+    QStringList ignored;
+    for (const NodeId name : m_tree.items(m_tree.find(resource, {u"IgnoreGlobals"_s})))
+        ignored += m_tree.scalarText(name);
+    const auto rootFor = [&](const QString &name) { return ignored.contains(name) ? MergedNode{root.own} : root; };
+    for (const PropertyInfo &info : PropertyTable::all()) {
+        const QStringList &path = function.isServerless() ? info.samPath : info.cloudFormationPath;
+        readProperty(function, info, path.isEmpty() ? root : rootFor(path.front()));
+    }
+    readCode(function, root);
+    readEnvironment(function, rootFor(u"Environment"_s));
+    readLayers(function, rootFor(u"Layers"_s));
+    readPolicies(function, properties);
+    if (function.isServerless())
+        readEvents(function, descend({properties}, u"Events"_s).own);
+    check(function);
+    return function;
+}
+
+} // namespace lambdarium

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "template/templatemodel.h"
+
+#include "template/functionreader.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(TemplateModel)
+};
+
+bool namesServerless(const QJsonValue &transform)
+{
+    if (transform.isArray()) {
+        const QJsonArray list = transform.toArray();
+        return std::ranges::any_of(list, [](const QJsonValue &item) { return namesServerless(item); });
+    }
+    return transform.toString().startsWith("AWS::Serverless-"_L1);
+}
+
+} // namespace
+
+class TemplateModelBuilder
+{
+public:
+    TemplateModelBuilder(const SyntaxTree &tree, const ResolveContext &context)
+        : m_tree(tree)
+        , m_context(context)
+        , m_resolver(tree, context)
+    {
+    }
+
+    TemplateModel build()
+    {
+        m_model.m_diagnostics = m_tree.diagnostics();
+        const NodeId root = m_tree.root();
+        if (root == NodeId::None || m_tree.node(root).kind != NodeKind::Mapping)
+            return m_model;
+        const NodeId transform = m_tree.find(root, {u"Transform"_s});
+        m_model.m_isSam = transform != NodeId::None && namesServerless(m_resolver.resolve(transform).value);
+        readParameters();
+        const NodeId resources = m_tree.find(root, {u"Resources"_s});
+        m_model.m_isTemplate = hasSections();
+        if (resources != NodeId::None && m_tree.node(resources).kind == NodeKind::Mapping)
+            readFunctions(resources);
+        return m_model;
+    }
+
+private:
+    // A template in the making may have no resources yet; any of its sections tells it from other files.
+    bool hasSections() const
+    {
+        static constexpr QByteArrayView sections[] = {
+            "Resources", "AWSTemplateFormatVersion", "Transform", "Globals", "Parameters", "Conditions", "Mappings", "Outputs"};
+        return std::ranges::any_of(
+            sections, [this](QByteArrayView name) { return m_tree.member(m_tree.root(), name).key != NodeId::None; });
+    }
+
+    void readParameters()
+    {
+        const NodeId parameters = m_tree.find(m_tree.root(), {u"Parameters"_s});
+        for (const SyntaxMember member : m_tree.members(parameters))
+            m_model.m_parameters.append(parameter(member));
+    }
+
+    TemplateParameter parameter(SyntaxMember member)
+    {
+        const auto value = [&](const QString &key) {
+            const NodeId node = m_tree.find(member.value, {key});
+            return node == NodeId::None ? QJsonValue(QJsonValue::Undefined) : m_resolver.resolve(node).value;
+        };
+        TemplateParameter parameter;
+        parameter.name = m_tree.scalarText(member.key);
+        parameter.type = value(u"Type"_s).toString();
+        parameter.description = value(u"Description"_s).toString();
+        parameter.defaultValue = value(u"Default"_s);
+        parameter.overridden = m_context.parameterOverrides.contains(parameter.name);
+        parameter.hasValue = parameter.overridden || !parameter.defaultValue.isUndefined();
+        parameter.value = parameter.overridden ? m_context.parameterOverrides.value(parameter.name)
+                                               : PropertyTable::displayText(parameter.defaultValue);
+        const QJsonValue secret = value(u"NoEcho"_s);
+        parameter.secret = secret.toBool() || secret.toString() == "true"_L1;
+        const QJsonArray allowed = value(u"AllowedValues"_s).toArray();
+        for (const QJsonValue &item : allowed)
+            parameter.allowedValues += PropertyTable::displayText(item);
+        parameter.span = m_tree.span(member.key);
+        parameter.position = m_tree.position(member.key);
+        return parameter;
+    }
+
+    void readFunctions(NodeId resources)
+    {
+        const NodeId globals = m_tree.find(m_tree.root(), {u"Globals"_s, u"Function"_s});
+        checkGlobals(globals);
+        FunctionReader reader(m_tree, m_resolver, globals, m_model.m_diagnostics);
+        for (const SyntaxMember member : m_resolver.members(resources)) {
+            const NodeId typeNode = m_tree.find(member.value, {u"Type"_s});
+            if (m_tree.scalarBytes(member.key).startsWith("Fn::ForEach"))
+                remark(u"template.loop"_s, Texts::tr("Resources made by Fn::ForEach are not listed."), member.key);
+            if (typeNode == NodeId::None)
+                continue;
+            const QString type = m_tree.scalarText(typeNode);
+            if (type != "AWS::Serverless::Function"_L1 && type != "AWS::Lambda::Function"_L1)
+                continue;
+            const FunctionResource function = reader.read(member, type);
+            m_model.m_index.insert(function.logicalId, m_model.m_functions.size());
+            m_model.m_functions.append(function);
+        }
+    }
+
+    // Section 14.2: what Globals.Function may not hold.
+    void checkGlobals(NodeId globals)
+    {
+        static const QStringList refused{u"FunctionName"_s, u"Role"_s,        u"Policies"_s,  u"Events"_s,
+                                         u"ImageUri"_s,     u"PackageType"_s, u"InlineCode"_s};
+        if (globals == NodeId::None)
+            return;
+        for (const SyntaxMember member : m_tree.members(globals)) {
+            if (refused.contains(m_tree.scalarText(member.key)))
+                remark(u"template.globals"_s,
+                       Texts::tr("Globals can't hold %1 for functions; it has no effect.").arg(m_tree.scalarText(member.key)),
+                       member.key);
+        }
+    }
+
+    void remark(const QString &code, const QString &message, NodeId node)
+    {
+        Diagnostic diagnostic;
+        diagnostic.severity = Severity::Warning;
+        diagnostic.code = code;
+        diagnostic.message = message;
+        diagnostic.span = m_tree.span(node);
+        diagnostic.position = m_tree.position(node);
+        m_model.m_diagnostics.append(diagnostic);
+    }
+
+    const SyntaxTree &m_tree;
+    const ResolveContext &m_context;
+    IntrinsicResolver m_resolver;
+    TemplateModel m_model;
+};
+
+TemplateModel TemplateModel::build(const SyntaxTree &tree, const ResolveContext &context)
+{
+    return TemplateModelBuilder(tree, context).build();
+}
+
+const FunctionResource *TemplateModel::function(const QString &logicalId) const
+{
+    const auto found = m_index.constFind(logicalId);
+    return found == m_index.constEnd() ? nullptr : &m_functions.at(*found);
+}
+
+} // namespace lambdarium

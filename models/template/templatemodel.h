@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// TemplateModel: what a SAM or CloudFormation template means for functions. A projection of a SyntaxTree, made anew after
+// every change. Immutable value, any thread; it holds no reference to the tree.
+
+#include "base/diagnostic.h"
+#include "template/functionresource.h"
+#include "template/intrinsicresolver.h"
+#include "template/syntaxtree.h"
+
+#include <QHash>
+
+namespace lambdarium {
+
+/// A template parameter with the value in force.
+struct TemplateParameter {
+    QString name;
+    QString type; ///< "String", "Number", "CommaDelimitedList", "AWS::SSM::Parameter::Value<String>", ...
+    QString description;
+    QJsonValue defaultValue; ///< undefined = none
+    QString value; ///< override or default; empty when `hasValue` is false
+    bool hasValue = false;
+    bool overridden = false;
+    bool secret = false; ///< NoEcho
+    QStringList allowedValues;
+    TextSpan span; ///< of the name
+    TextPosition position;
+    bool operator==(const TemplateParameter &) const = default;
+};
+
+class TemplateModel
+{
+public:
+    TemplateModel() = default;
+
+    [[nodiscard]] static TemplateModel build(const SyntaxTree &tree, const ResolveContext &context = {});
+
+    [[nodiscard]] bool isTemplate() const { return m_isTemplate; } ///< has at least one section of a template
+    [[nodiscard]] bool isSam() const { return m_isSam; } ///< names the AWS::Serverless transform
+    [[nodiscard]] const QList<FunctionResource> &functions() const { return m_functions; } ///< in the template's order
+    [[nodiscard]] const FunctionResource *function(const QString &logicalId) const;
+    [[nodiscard]] const QList<TemplateParameter> &parameters() const { return m_parameters; }
+    /// Values out of range, unresolved values, duplicate keys, wrong shapes. `file` is empty.
+    [[nodiscard]] const QList<Diagnostic> &diagnostics() const { return m_diagnostics; }
+
+private:
+    friend class TemplateModelBuilder;
+    bool m_isTemplate = false;
+    bool m_isSam = false;
+    QList<FunctionResource> m_functions;
+    QHash<QString, qsizetype> m_index;
+    QList<TemplateParameter> m_parameters;
+    QList<Diagnostic> m_diagnostics;
+};
+
+} // namespace lambdarium

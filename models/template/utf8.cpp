@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "template/utf8.h"
+
+namespace lambdarium {
+
+namespace {
+
+// Length of the sequence that starts here, or 0 when it is not valid (overlong, surrogate, cut off).
+qsizetype sequenceLength(const uchar *at, const uchar *end)
+{
+    const uchar lead = *at;
+    if (lead < 0x80)
+        return 1;
+    const qsizetype length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || end - at < length)
+        return 0;
+    for (qsizetype i = 1; i < length; ++i) {
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    const bool wrong = (lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F) || (lead == 0xF0 && at[1] < 0x90)
+        || (lead == 0xF4 && at[1] > 0x8F);
+    return wrong ? 0 : length;
+}
+
+} // namespace
+
+qsizetype findInvalidUtf8(QByteArrayView text)
+{
+    const auto *begin = reinterpret_cast<const uchar *>(text.data());
+    const auto *end = begin + text.size();
+    for (const uchar *at = begin; at < end;) {
+        const qsizetype length = sequenceLength(at, end);
+        if (length == 0)
+            return at - begin;
+        at += length;
+    }
+    return -1;
+}
+
+} // namespace lambdarium
