@@ -82,9 +82,8 @@ void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Ru
     if (!m_isolation->isBubblewrap())
         m_processGuard = std::make_unique<ProcessGuard>();
     m_reporter = std::make_unique<Reporter>();
-    m_services = std::make_unique<SandboxServices>(
-        SandboxServices{
-        m_context, *m_isolation, *m_groups, *m_reporter, m_processGuard.get(), m_scratch->path(), options.freezeIdle});
+    m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter,
+                                                                   m_processGuard.get(), m_scratch->path(), options.freezeIdle});
     m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options.idleLifetime);
     m_context.run();
     m_pool.reset();

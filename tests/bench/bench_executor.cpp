@@ -59,7 +59,8 @@ std::vector<Subject> subjects(ExecutorFixture &fixture)
     QFile client(QCoreApplication::applicationDirPath() + "/bench_bootstrap"_L1);
     if (!client.open(QIODevice::ReadOnly))
         qFatal("bench_bootstrap is missing");
-    const auto native = fixture.function(u"provided.al2023"_s, u"echo"_s, fixture.makeCode(u"native"_s, {{u"bootstrap"_s, client.readAll()}}));
+    const auto native =
+        fixture.function(u"provided.al2023"_s, u"echo"_s, fixture.makeCode(u"native"_s, {{u"bootstrap"_s, client.readAll()}}));
     for (const auto &function : {python, node, native})
         function->memorySize = MebiBytes(1024);
     const std::string pythonProgram = programOf(pythonRuntime, *python);
@@ -70,12 +71,20 @@ std::vector<Subject> subjects(ExecutorFixture &fixture)
     };
     const auto environment = [](const FunctionConfiguration &function) -> std::vector<std::string> {
         return {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=en_US.UTF-8", "_HANDLER=" + function.handler.toStdString(),
-                "LAMBDA_TASK_ROOT=" + function.code.path.toStdString(), "AWS_EXECUTION_ENV=AWS_Lambda_" + function.runtime.toStdString()};
+                "LAMBDA_TASK_ROOT=" + function.code.path.toStdString(),
+                "AWS_EXECUTION_ENV=AWS_Lambda_" + function.runtime.toStdString()};
     };
     return {
-        {"Python", python, {pythonProgram, path("raw.py")},
-         {pythonProgram, "-s", runtimeFolder(pythonRuntime, *python) + "/bootstrap.py"}, environment(*python)},
-        {"Node.js", node, {nodeProgram, path("raw.js")}, {nodeProgram, runtimeFolder(nodeRuntime, *node) + "/bootstrap.js"}, environment(*node)},
+        {"Python",
+         python,
+         {pythonProgram, path("raw.py")},
+         {pythonProgram, "-s", runtimeFolder(pythonRuntime, *python) + "/bootstrap.py"},
+         environment(*python)},
+        {"Node.js",
+         node,
+         {nodeProgram, path("raw.js")},
+         {nodeProgram, runtimeFolder(nodeRuntime, *node) + "/bootstrap.js"},
+         environment(*node)},
         {"native", native, {nativeProgram}, {nativeProgram}, environment(*native)},
     };
 }
@@ -95,15 +104,15 @@ void warm(ExecutorFixture &fixture, const Subject &subject, int blocks)
     bench::FloorClient client(floor.port());
     const QByteArray small = smallEvent();
     const std::string smallText = small.toStdString();
-    const auto result = bench::compare(
-        blocks, 200, [&] { invoke(fixture, subject.function, small); }, [&] { client.invoke(smallText); });
+    const auto result =
+        bench::compare(blocks, 200, [&] { invoke(fixture, subject.function, small); }, [&] { client.invoke(smallText); });
     printRow("warm 200 B, " + subject.name + ", p50", result.p50, "<= 1.3");
     printRow("warm 200 B, " + subject.name + ", p95", result.p95, "");
     printRow("warm 200 B, " + subject.name + ", p99", result.p99, "<= 2");
     const QByteArray large = largeEvent();
     const std::string largeText = large.toStdString();
-    const auto big = bench::compare(
-        blocks, 4, [&] { invoke(fixture, subject.function, large); }, [&] { client.invoke(largeText); });
+    const auto big =
+        bench::compare(blocks, 4, [&] { invoke(fixture, subject.function, large); }, [&] { client.invoke(largeText); });
     printRow("warm 5 MB, " + subject.name + ", p50", big.p50, "<= 1.2");
 }
 
@@ -115,7 +124,8 @@ void waitUntilEmpty(ExecutorFixture &fixture)
 }
 
 // The work between two cold invocations (ending the last sandbox) is not measured, on neither side.
-void cold(ExecutorFixture &fixture, const Subject &subject, const std::vector<std::string> &command, const std::string &what, int rounds)
+void cold(ExecutorFixture &fixture, const Subject &subject, const std::vector<std::string> &command, const std::string &what,
+          int rounds)
 {
     const std::string payload = smallEvent().toStdString();
     std::vector<double> ours;
@@ -139,7 +149,8 @@ void cold(ExecutorFixture &fixture, const Subject &subject, const std::vector<st
         allowed.push_back(ours.back() - 1.15 * others.back());
     }
     printRow("cold, " + subject.name + ", against " + what,
-             {bench::median(ours), bench::median(others), bench::median(ratios), bench::percentile(ratios, 0.05), bench::percentile(ratios, 0.95)},
+             {bench::median(ours), bench::median(others), bench::median(ratios), bench::percentile(ratios, 0.05),
+              bench::percentile(ratios, 0.95)},
              "<= 1.15 + 5 ms: now 1.15 + " + std::to_string(bench::median(allowed)).substr(0, 5) + " ms");
 }
 
@@ -204,7 +215,8 @@ int main(int argc, char **argv)
     ExecutorFixture fixture;
     fixture.executor().setEventSink({});
     const ExecutorCapabilities capabilities = fixture.executor().capabilities();
-    std::printf("Executor: isolation %s, memory %s; %d blocks\n\n", qPrintable(capabilities.isolation), qPrintable(capabilities.memory), blocks);
+    std::printf("Executor: isolation %s, memory %s; %d blocks\n\n", qPrintable(capabilities.isolation),
+                qPrintable(capabilities.memory), blocks);
     bench::printHeader();
     const std::vector<Subject> all = subjects(fixture);
     const double before = residentMiB();
@@ -223,7 +235,8 @@ int main(int argc, char **argv)
         if (subject.floorCommand != subject.bareCommand)
             cold(fixture, subject, subject.floorCommand, "the thinnest loop bare", std::max(10, blocks * 2));
     }
-    std::printf("\nMemory of this program (executor, floor, clients): %.1f MiB before, %.1f MiB after the 5 MB runs\n", before, after);
+    std::printf("\nMemory of this program (executor, floor, clients): %.1f MiB before, %.1f MiB after the 5 MB runs\n", before,
+                after);
     std::printf("Failed invocations: %d\n", failures);
     return failures == 0 ? 0 : 1;
 }

@@ -97,7 +97,8 @@ void FloorServer::killRuntimes()
     m_children.clear();
 }
 
-void FloorServer::spawn(const std::vector<std::string> &arguments, std::vector<std::string> environment, const std::string &folder)
+void FloorServer::spawn(const std::vector<std::string> &arguments, std::vector<std::string> environment,
+                        const std::string &folder)
 {
     environment.push_back("AWS_LAMBDA_RUNTIME_API=127.0.0.1:" + std::to_string(m_port));
     const auto argumentPointers = pointers(arguments);
@@ -192,7 +193,8 @@ bool FloorServer::takeRequest(Connection &connection)
         if (m_onDemand && m_idle.empty())
             spawn(m_command, m_environment, m_folder);
     } else {
-        static const std::string accepted = "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n";
+        static const std::string accepted =
+            "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n";
         send(connection, accepted, "{\"status\":\"OK\"}\n", 16);
         if (Connection *client = std::exchange(connection.client, nullptr)) {
             send(*client, "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(connection.bodyLength) + "\r\n\r\n",
@@ -212,14 +214,15 @@ void FloorServer::dispatch()
         Waiting waiting = std::move(m_waiting.front());
         m_waiting.pop_front();
         runtime->client = waiting.client;
-        send(*runtime,
-             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-             "Lambda-Runtime-Aws-Request-Id: 8476a536-e9f4-11e8-9739-2dfe598c3fcd\r\nLambda-Runtime-Deadline-Ms: 4102444800000\r\n"
-             "Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:123456789012:function:f\r\n"
-             "Lambda-Runtime-Trace-Id: Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0\r\n"
-             "Content-Length: "
-                 + std::to_string(waiting.payload.size()) + "\r\n\r\n",
-             waiting.payload.data(), waiting.payload.size());
+        send(
+            *runtime,
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+            "Lambda-Runtime-Aws-Request-Id: 8476a536-e9f4-11e8-9739-2dfe598c3fcd\r\nLambda-Runtime-Deadline-Ms: 4102444800000\r\n"
+            "Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:123456789012:function:f\r\n"
+            "Lambda-Runtime-Trace-Id: Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0\r\n"
+            "Content-Length: "
+                + std::to_string(waiting.payload.size()) + "\r\n\r\n",
+            waiting.payload.data(), waiting.payload.size());
     }
 }
 
@@ -280,7 +283,8 @@ FloorClient::~FloorClient()
 
 size_t FloorClient::invoke(const std::string &payload)
 {
-    const std::string head = "POST /invoke HTTP/1.1\r\nHost: floor\r\nContent-Length: " + std::to_string(payload.size()) + "\r\n\r\n";
+    const std::string head =
+        "POST /invoke HTTP/1.1\r\nHost: floor\r\nContent-Length: " + std::to_string(payload.size()) + "\r\n\r\n";
     iovec parts[2] = {{const_cast<char *>(head.data()), head.size()}, {const_cast<char *>(payload.data()), payload.size()}};
     size_t left = head.size() + payload.size();
     while (left > 0) {

@@ -17,7 +17,8 @@ double measure(const std::function<void()> &call)
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-Comparison::Figures figures(const std::vector<std::vector<double>> &ours, const std::vector<std::vector<double>> &floor, double share)
+Comparison::Figures figures(const std::vector<std::vector<double>> &ours, const std::vector<std::vector<double>> &floor,
+                            double share)
 {
     std::vector<double> own;
     std::vector<double> other;
@@ -65,7 +66,8 @@ void printHeader()
 
 void printRow(const std::string &name, const Comparison::Figures &f, const std::string &target)
 {
-    std::printf("%-44s %7.3f ms %7.3f ms %6.2fx  %.2f-%-8.2f %s\n", name.c_str(), f.ours, f.floor, f.ratio, f.low, f.high, target.c_str());
+    std::printf("%-44s %7.3f ms %7.3f ms %6.2fx  %.2f-%-8.2f %s\n", name.c_str(), f.ours, f.floor, f.ratio, f.low, f.high,
+                target.c_str());
     std::fflush(stdout);
 }
 

@@ -47,8 +47,8 @@ public:
 
     Reply post(const std::string &path, std::string_view body, const std::string &headers = {})
     {
-        send("POST /2018-06-01/runtime/" + path + " HTTP/1.1\r\nHost: " + m_host + "\r\nContent-Length: "
-             + std::to_string(body.size()) + "\r\n" + headers + "\r\n");
+        send("POST /2018-06-01/runtime/" + path + " HTTP/1.1\r\nHost: " + m_host
+             + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers + "\r\n");
         send(body);
         return receive();
     }
@@ -105,7 +105,8 @@ private:
         const size_t length = static_cast<size_t>(std::atoll(header(head, "Content-Length: ").c_str()));
         while (m_buffer.size() < end + 4 + length)
             readMore();
-        Reply reply{std::atoi(head.c_str() + 9), header(head, "Lambda-Runtime-Aws-Request-Id: "), m_buffer.substr(end + 4, length)};
+        Reply reply{std::atoi(head.c_str() + 9), header(head, "Lambda-Runtime-Aws-Request-Id: "),
+                    m_buffer.substr(end + 4, length)};
         m_buffer.erase(0, end + 4 + length);
         return reply;
     }

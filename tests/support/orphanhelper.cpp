@@ -16,9 +16,10 @@ int main(int argc, char **argv)
     options.isolate = application.arguments().value(1) == "isolated"_L1;
     ExecutorFixture fixture(options);
     // A child in its own session that sleeps far longer than the test.
-    const auto function = fixture.python(u"orphan"_s, "import subprocess\ndef handler(event, context):\n"
-                                                      "    subprocess.Popen(['sleep', event], start_new_session=True)\n"
-                                                      "    return 'started'\n");
+    const auto function = fixture.python(u"orphan"_s,
+                                         "import subprocess\ndef handler(event, context):\n"
+                                         "    subprocess.Popen(['sleep', event], start_new_session=True)\n"
+                                         "    return 'started'\n");
     const InvocationResult result = fixture.invoke(function, '"' + application.arguments().value(2).toUtf8() + '"');
     std::puts(result.payload.constData());
     for (const SandboxInfo &info : fixture.executor().sandboxes())

@@ -31,7 +31,8 @@ void TestFailures::payloads_data()
     QTest::addColumn<QByteArray>("payload");
     QTest::addColumn<QString>("reportEnd");
     const auto exitError = [](const char *sentence) {
-        return QByteArray("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: <id> Error: " + QByteArray(sentence) + "\"}");
+        return QByteArray("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: <id> Error: " + QByteArray(sentence)
+                          + "\"}");
     };
     const QString exitEnd = u"Status: error\tError Type: Runtime.ExitError\t"_s;
     QTest::newRow("exit 0") << "import os\ndef handler(e, c):\n    os._exit(0)\n"_ba
@@ -46,10 +47,11 @@ void TestFailures::payloads_data()
                             << exitError("Runtime exited with error: signal: killed") << exitEnd;
     QTest::newRow("exit while importing") << "import os\nos._exit(7)\n"_ba
                                           << exitError("Runtime exited with error: exit status 7") << exitEnd;
-    QTest::newRow("timeout") << "import time\ndef handler(e, c):\n    time.sleep(60)\n"_ba
-                             << "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: <id> Error: Task timed out after "
-                                "1.00 seconds\"}"_ba
-                             << u"Status: timeout\t"_s;
+    QTest::newRow("timeout")
+        << "import time\ndef handler(e, c):\n    time.sleep(60)\n"_ba
+        << "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: <id> Error: Task timed out after "
+           "1.00 seconds\"}"_ba
+        << u"Status: timeout\t"_s;
     QTest::newRow("exception")
         << "def handler(e, c):\n    raise ValueError('bad')\n"_ba
         << "{\"errorMessage\": \"bad\", \"errorType\": \"ValueError\", \"requestId\": \"<id>\", \"stackTrace\": [\"  File "
@@ -91,14 +93,15 @@ void TestFailures::payloads()
 void TestFailures::timeoutKeepsTmpAndLosesGlobals()
 {
     ExecutorFixture fixture;
-    auto function = fixture.python(u"slow"_s, "import os, time\ncount = 0\n"
-                                              "def handler(event, context):\n"
-                                              "    global count\n"
-                                              "    count += 1\n"
-                                              "    if event.get('slow'):\n"
-                                              "        open('/tmp/mark', 'w').write('kept')\n"
-                                              "        time.sleep(60)\n"
-                                              "    return [count, os.path.exists('/tmp/mark')]\n");
+    auto function = fixture.python(u"slow"_s,
+                                   "import os, time\ncount = 0\n"
+                                   "def handler(event, context):\n"
+                                   "    global count\n"
+                                   "    count += 1\n"
+                                   "    if event.get('slow'):\n"
+                                   "        open('/tmp/mark', 'w').write('kept')\n"
+                                   "        time.sleep(60)\n"
+                                   "    return [count, os.path.exists('/tmp/mark')]\n");
     function->timeout = std::chrono::seconds(1);
     QCOMPARE(fixture.invoke(function).payload, "[1, false]");
     const InvocationResult slow = fixture.invoke(function, R"({"slow": true})");
@@ -117,11 +120,12 @@ void TestFailures::timeoutKeepsTmpAndLosesGlobals()
 void TestFailures::initRunsAgainInsideTheInvocation()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.python(u"second"_s, "import os, sys\n"
-                                                      "if not os.path.exists('/tmp/tried'):\n"
-                                                      "    open('/tmp/tried', 'w').close()\n"
-                                                      "    sys.exit(9)\n"
-                                                      "def handler(event, context):\n    return 'second time'\n");
+    const auto function = fixture.python(u"second"_s,
+                                         "import os, sys\n"
+                                         "if not os.path.exists('/tmp/tried'):\n"
+                                         "    open('/tmp/tried', 'w').close()\n"
+                                         "    sys.exit(9)\n"
+                                         "def handler(event, context):\n    return 'second time'\n");
     const InvocationResult result = fixture.invoke(function);
     QCOMPARE(result.payload, "\"second time\"");
     QVERIFY(result.succeeded());
@@ -134,8 +138,9 @@ void TestFailures::initRunsAgainInsideTheInvocation()
 void TestFailures::crashIsFollowedByANewProcess()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.python(u"crash"_s, "import os\ncount = 0\ndef handler(event, context):\n    global count\n"
-                                                     "    count += 1\n    if event == 'crash':\n        os._exit(1)\n    return count\n");
+    const auto function = fixture.python(u"crash"_s,
+                                         "import os\ncount = 0\ndef handler(event, context):\n    global count\n"
+                                         "    count += 1\n    if event == 'crash':\n        os._exit(1)\n    return count\n");
     QCOMPARE(fixture.invoke(function).payload, "1");
     QCOMPARE(fixture.invoke(function).payload, "2");
     QCOMPARE(fixture.invoke(function, "\"crash\"").functionError, u"Unhandled"_s);
@@ -145,20 +150,24 @@ void TestFailures::crashIsFollowedByANewProcess()
 void TestFailures::outOfMemory()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.python(u"eater"_s, "def handler(event, context):\n    return len(bytearray(300 * 1024 * 1024))\n");
+    const auto function =
+        fixture.python(u"eater"_s, "def handler(event, context):\n    return len(bytearray(300 * 1024 * 1024))\n");
     const InvocationResult result = fixture.invoke(function);
-    QCOMPARE(result.payload, QByteArray("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: " + result.report.requestId.toUtf8()
-                 + " Error: Runtime exited with error: signal: killed\"}"));
-    QVERIFY2(result.logLines.last().endsWith("Status: error\tError Type: Runtime.OutOfMemory\t"_L1), qPrintable(result.logLines.last()));
+    QCOMPARE(result.payload,
+             QByteArray("{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: " + result.report.requestId.toUtf8()
+                        + " Error: Runtime exited with error: signal: killed\"}"));
+    QVERIFY2(result.logLines.last().endsWith("Status: error\tError Type: Runtime.OutOfMemory\t"_L1),
+             qPrintable(result.logLines.last()));
     QVERIFY(result.report.maxMemoryUsed > MebiBytes(100));
 }
 
 void TestFailures::initTimeout()
 {
     ExecutorFixture fixture;
-    auto function = fixture.python(u"sleepy"_s, "import os, time\nif not os.path.exists('/tmp/tried'):\n"
-                                                "    open('/tmp/tried', 'w').close()\n    time.sleep(60)\n"
-                                                "def handler(event, context):\n    return 'ok'\n");
+    auto function = fixture.python(u"sleepy"_s,
+                                   "import os, time\nif not os.path.exists('/tmp/tried'):\n"
+                                   "    open('/tmp/tried', 'w').close()\n    time.sleep(60)\n"
+                                   "def handler(event, context):\n    return 'ok'\n");
     const InvocationResult result = fixture.invoke(function);
     QCOMPARE(result.payload, "\"ok\"");
     QVERIFY(result.logLines[1].contains("Phase: init\tStatus: timeout"_L1));
@@ -167,7 +176,8 @@ void TestFailures::initTimeout()
 void TestFailures::exitAfterTheAnswer()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.node(u"leaving"_s, "exports.handler = async () => { setTimeout(() => process.exit(4), 0); return 'bye'; };");
+    const auto function =
+        fixture.node(u"leaving"_s, "exports.handler = async () => { setTimeout(() => process.exit(4), 0); return 'bye'; };");
     // Either the next event or the exit comes first; both leave the answer whole.
     for (int i = 0; i < 3; ++i) {
         const InvocationResult result = fixture.invoke(function);

@@ -51,8 +51,9 @@ void TestInvocation::coldInvocationReportsEverything()
     QVERIFY(result.report.maxMemoryUsed > MebiBytes(2));
     QCOMPARE(result.report.billedDuration.count(),
              std::ceil(result.report.duration.count() + result.report.initDuration->count()));
-    QCOMPARE(names(result.phases), (QStringList{u"package"_s, u"sandbox"_s, u"process"_s, u"runtime"_s, u"init"_s, u"invoke"_s,
-                                                u"response"_s, u"report"_s}));
+    QCOMPARE(names(result.phases),
+             (QStringList{u"package"_s, u"sandbox"_s, u"process"_s, u"runtime"_s, u"init"_s, u"invoke"_s, u"response"_s,
+                          u"report"_s}));
     for (qsizetype i = 1; i < result.phases.size(); ++i)
         QVERIFY(result.phases[i].start >= result.phases[i - 1].start);
 
@@ -71,8 +72,8 @@ void TestInvocation::coldInvocationReportsEverything()
 void TestInvocation::warmInvocationReusesTheProcess()
 {
     ExecutorFixture fixture;
-    const auto function =
-        fixture.python(u"count"_s, "count = 0\ndef handler(event, context):\n    global count\n    count += 1\n    return count\n");
+    const auto function = fixture.python(
+        u"count"_s, "count = 0\ndef handler(event, context):\n    global count\n    count += 1\n    return count\n");
     QCOMPARE(fixture.invoke(function).payload, "1");
     for (int i = 2; i < 20; ++i) {
         const InvocationResult warm = fixture.invoke(function);
@@ -98,9 +99,9 @@ void TestInvocation::eventsFollowTheSchema()
     ExecutorFixture fixture;
     const auto function = fixture.python(u"log"_s, "print('init')\ndef handler(event, context):\n    print('run')\n");
     std::ignore = fixture.invoke(function);
-    QCOMPARE(fixture.eventNames(), (QStringList{u"platform.initStart"_s, u"function"_s, u"platform.initRuntimeDone"_s,
-                                                u"platform.initReport"_s, u"platform.start"_s, u"function"_s,
-                                                u"platform.runtimeDone"_s, u"platform.report"_s}));
+    QCOMPARE(fixture.eventNames(),
+             (QStringList{u"platform.initStart"_s, u"function"_s, u"platform.initRuntimeDone"_s, u"platform.initReport"_s,
+                          u"platform.start"_s, u"function"_s, u"platform.runtimeDone"_s, u"platform.report"_s}));
     for (const PlatformEvent &event : fixture.events())
         QCOMPARE(event.logicalId, u"log"_s);
 }
@@ -172,11 +173,13 @@ void TestInvocation::oversizedResponseKeepsTheProcess()
 {
     ExecutorFixture fixture;
     auto function = fixture.python(
-        u"big"_s, "count = 0\ndef handler(event, context):\n    global count\n    count += 1\n    return 'x' * event + str(count)\n");
+        u"big"_s,
+        "count = 0\ndef handler(event, context):\n    global count\n    count += 1\n    return 'x' * event + str(count)\n");
     function->memorySize = MebiBytes(512);
     const InvocationResult result = fixture.invoke(function, "6291554");
-    QCOMPARE(result.payload, "{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 "
-                             "bytes).\",\"errorType\":\"Function.ResponseSizeTooLarge\"}");
+    QCOMPARE(result.payload,
+             "{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 "
+             "bytes).\",\"errorType\":\"Function.ResponseSizeTooLarge\"}");
     QCOMPARE(result.functionError, u"Unhandled"_s);
     QCOMPARE(result.statusCode, 200);
     QCOMPARE(fixture.invoke(function, "1").payload, "\"x2\"");
@@ -197,13 +200,14 @@ void TestInvocation::dryRunAndEvent()
 void TestInvocation::outputKeepsItsOrderAndLength()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.python(u"out"_s, "import sys, os\n"
-                                                   "def handler(event, context):\n"
-                                                   "    print('one')\n"
-                                                   "    print('two', file=sys.stderr)\n"
-                                                   "    os.write(1, b'three\\r\\nfour')\n"
-                                                   "    print('x' * 300000)\n"
-                                                   "    sys.stdout.write('no end')\n");
+    const auto function = fixture.python(u"out"_s,
+                                         "import sys, os\n"
+                                         "def handler(event, context):\n"
+                                         "    print('one')\n"
+                                         "    print('two', file=sys.stderr)\n"
+                                         "    os.write(1, b'three\\r\\nfour')\n"
+                                         "    print('x' * 300000)\n"
+                                         "    sys.stdout.write('no end')\n");
     const QStringList lines = fixture.invoke(function).logLines;
     QCOMPARE(lines[2], u"one"_s);
     QCOMPARE(lines[3], u"two"_s);
@@ -222,7 +226,8 @@ void TestInvocation::zipInlineAndLayers()
     function->runtime = u"python3.13"_s;
     function->handler = u"index.handler"_s;
     function->timeout = std::chrono::seconds(10);
-    function->code = {CodeLocation::Kind::Inline, {},
+    function->code = {CodeLocation::Kind::Inline,
+                      {},
                       "import tool, sys\ndef handler(event, context):\n    return [tool.name, open('/opt/data.txt').read()]\n"};
     function->layerPaths = {
         fixture.makeCode(u"layer1"_s, {{u"python/tool.py"_s, "name = 'first'"}, {u"data.txt"_s, "one"}}),

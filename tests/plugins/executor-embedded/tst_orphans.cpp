@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nothing is left running when the program is killed with SIGKILL, in both isolation tiers.
-#include "executor-embedded/cgroup.h"
-
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 
@@ -42,7 +42,8 @@ void TestOrphans::killedProgramLeavesNothing()
 {
     QFETCH(const QString, tier);
     // A number of seconds that nobody else sleeps.
-    const QString seconds = "86"_L1 + QString::number(QCoreApplication::applicationPid()) + (tier == "plain"_L1 ? "1"_L1 : "2"_L1);
+    const QString seconds =
+        "86"_L1 + QString::number(QCoreApplication::applicationPid()) + (tier == "plain"_L1 ? "1"_L1 : "2"_L1);
     QProcess helper;
     helper.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     helper.start(qEnvironmentVariable("LAMBDARIUM_BINARY_DIR") + "/bin/lambdarium_test_orphanhelper"_L1, {tier, seconds});

@@ -50,7 +50,8 @@ void TestOutput::longLinesAreSplit()
     for (int i = 0; i < 6; ++i)
         splitter.add(part);
     splitter.add("\n");
-    QCOMPARE(sizes, (QList<qsizetype>{LineSplitter::maximumLine, LineSplitter::maximumLine, 600000 - 2 * LineSplitter::maximumLine}));
+    QCOMPARE(sizes,
+             (QList<qsizetype>{LineSplitter::maximumLine, LineSplitter::maximumLine, 600000 - 2 * LineSplitter::maximumLine}));
 }
 
 void TestOutput::theTailKeepsBothEnds()

@@ -42,8 +42,9 @@ static SandboxInfo only(ExecutorFixture &fixture)
 void TestSandboxes::concurrentInvocationsGetTheirOwn()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.python(u"par"_s, "import os, time\ndef handler(event, context):\n    time.sleep(0.3)\n"
-                                                   "    return os.environ['AWS_LAMBDA_LOG_STREAM_NAME']\n");
+    const auto function = fixture.python(u"par"_s,
+                                         "import os, time\ndef handler(event, context):\n    time.sleep(0.3)\n"
+                                         "    return os.environ['AWS_LAMBDA_LOG_STREAM_NAME']\n");
     InvokeRequest request;
     request.function = function;
     std::vector<std::future<InvocationResult>> running;
@@ -59,17 +60,19 @@ void TestSandboxes::concurrentInvocationsGetTheirOwn()
 void TestSandboxes::moreInvocationsThanSandboxes()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.function(
-        u"provided.al2023"_s, u"x"_s,
-        fixture.makeCode(u"many"_s, {{u"bootstrap"_s, "#!/usr/bin/python3\n"
-                                                      "import http.client, os\n"
-                                                      "c = http.client.HTTPConnection(os.environ['AWS_LAMBDA_RUNTIME_API'])\n"
-                                                      "while True:\n"
-                                                      "    c.request('GET', '/2018-06-01/runtime/invocation/next')\n"
-                                                      "    r = c.getresponse(); r.read()\n"
-                                                      "    c.request('POST', '/2018-06-01/runtime/invocation/' +\n"
-                                                      "              r.headers['Lambda-Runtime-Aws-Request-Id'] + '/response', b'1')\n"
-                                                      "    c.getresponse().read()\n"}}));
+    const auto function =
+        fixture.function(u"provided.al2023"_s, u"x"_s,
+                         fixture.makeCode(u"many"_s,
+                                          {{u"bootstrap"_s,
+                                            "#!/usr/bin/python3\n"
+                                            "import http.client, os\n"
+                                            "c = http.client.HTTPConnection(os.environ['AWS_LAMBDA_RUNTIME_API'])\n"
+                                            "while True:\n"
+                                            "    c.request('GET', '/2018-06-01/runtime/invocation/next')\n"
+                                            "    r = c.getresponse(); r.read()\n"
+                                            "    c.request('POST', '/2018-06-01/runtime/invocation/' +\n"
+                                            "              r.headers['Lambda-Runtime-Aws-Request-Id'] + '/response', b'1')\n"
+                                            "    c.getresponse().read()\n"}}));
     InvokeRequest request;
     request.function = function;
     std::vector<std::future<InvocationResult>> running;
@@ -84,7 +87,8 @@ void TestSandboxes::cancelEndsTheInvocation()
 {
     ExecutorFixture fixture;
     InvokeRequest request;
-    request.function = fixture.python(u"slow"_s, "import time\nprint('ready')\ndef handler(event, context):\n    time.sleep(60)\n");
+    request.function =
+        fixture.python(u"slow"_s, "import time\nprint('ready')\ndef handler(event, context):\n    time.sleep(60)\n");
     request.requestId = u"11111111-2222-3333-4444-555555555555"_s;
     auto running = fixture.start(request);
     QTRY_VERIFY(only(fixture).state == SandboxState::Busy);
@@ -120,11 +124,12 @@ void TestSandboxes::frozenSandboxRunsNoCode()
     ExecutorOptions options;
     options.freezeIdle = true;
     ExecutorFixture fixture(options);
-    const auto function = fixture.python(u"tick"_s, "import threading, time\ncount = 0\n"
-                                                    "def tick():\n    global count\n    while True:\n        count += 1\n"
-                                                    "        time.sleep(0.005)\n"
-                                                    "threading.Thread(target=tick, daemon=True).start()\n"
-                                                    "def handler(event, context):\n    return count\n");
+    const auto function = fixture.python(u"tick"_s,
+                                         "import threading, time\ncount = 0\n"
+                                         "def tick():\n    global count\n    while True:\n        count += 1\n"
+                                         "        time.sleep(0.005)\n"
+                                         "threading.Thread(target=tick, daemon=True).start()\n"
+                                         "def handler(event, context):\n    return count\n");
     const int before = fixture.invoke(function).payload.toInt();
     QTRY_VERIFY(only(fixture).state == SandboxState::Frozen);
     const QByteArray stat = "/proc/" + QByteArray::number(only(fixture).processId) + "/stat";
@@ -233,10 +238,11 @@ void TestSandboxes::destroyingTheExecutorCompletesEverything()
 void TestSandboxes::oneFunctionsSandboxIsNotAnothers()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.python(u"cheat"_s, "import http.client, os\ndef handler(event, context):\n"
-                                                     "    c = http.client.HTTPConnection(os.environ['AWS_LAMBDA_RUNTIME_API'])\n"
-                                                     "    c.request('POST', '/2018-06-01/runtime/invocation/' + event + '/response', '1')\n"
-                                                     "    return c.getresponse().status\n");
+    const auto function = fixture.python(u"cheat"_s,
+                                         "import http.client, os\ndef handler(event, context):\n"
+                                         "    c = http.client.HTTPConnection(os.environ['AWS_LAMBDA_RUNTIME_API'])\n"
+                                         "    c.request('POST', '/2018-06-01/runtime/invocation/' + event + '/response', '1')\n"
+                                         "    return c.getresponse().status\n");
     QCOMPARE(fixture.invoke(function, "\"11111111-2222-3333-4444-555555555555\"").payload, "400");
 }
 

@@ -37,10 +37,12 @@ void TestProvidedRuntime::client_data()
     QTest::newRow("chunked") << u"chunked"_s << "{\"a\":1}"_ba << QString();
     QTest::newRow("lines") << u"lines"_s << "{\"a\":1}"_ba << QString();
     QTest::newRow("error") << u"error"_s << R"({"errorMessage":"wrong","errorType":"Mine"})"_ba << u"Unhandled"_s;
-    QTest::newRow("init error") << u"init-error"_s << R"({"errorMessage":"no start","errorType":"Function.NoStart"})"_ba << u"Unhandled"_s;
-    QTest::newRow("exit") << u"exit:3"_s
-                          << R"({"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited with error: exit status 3"})"_ba
-                          << u"Unhandled"_s;
+    QTest::newRow("init error") << u"init-error"_s << R"({"errorMessage":"no start","errorType":"Function.NoStart"})"_ba
+                                << u"Unhandled"_s;
+    QTest::newRow("exit")
+        << u"exit:3"_s
+        << R"({"errorType":"Runtime.ExitError","errorMessage":"RequestId: <id> Error: Runtime exited with error: exit status 3"})"_ba
+        << u"Unhandled"_s;
 }
 
 void TestProvidedRuntime::client()
@@ -49,7 +51,8 @@ void TestProvidedRuntime::client()
     QFETCH(QByteArray, payload);
     QFETCH(const QString, error);
     ExecutorFixture fixture;
-    const auto function = fixture.function(u"provided.al2023"_s, handler, fixture.makeCode(u"f"_s, {{u"bootstrap"_s, clientProgram()}}));
+    const auto function =
+        fixture.function(u"provided.al2023"_s, handler, fixture.makeCode(u"f"_s, {{u"bootstrap"_s, clientProgram()}}));
     const InvocationResult result = fixture.invoke(function, "{\"a\":1}");
     QCOMPARE(result.payload, payload.replace("<id>", result.report.requestId.toLatin1()));
     QCOMPARE(result.functionError, error);
@@ -60,7 +63,8 @@ void TestProvidedRuntime::client()
 void TestProvidedRuntime::largePayload()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.function(u"provided.al2023"_s, u"echo"_s, fixture.makeCode(u"f"_s, {{u"bootstrap"_s, clientProgram()}}));
+    const auto function =
+        fixture.function(u"provided.al2023"_s, u"echo"_s, fixture.makeCode(u"f"_s, {{u"bootstrap"_s, clientProgram()}}));
     const QByteArray largest = QByteArray('"' + QByteArray(6291554, 'x') + '"');
     for (int i = 0; i < 5; ++i)
         QVERIFY(fixture.invoke(function, largest).payload == largest);
@@ -69,11 +73,13 @@ void TestProvidedRuntime::largePayload()
 void TestProvidedRuntime::secondAnswerIsRefused()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.function(u"provided.al2023"_s, u"twice"_s, fixture.makeCode(u"f"_s, {{u"bootstrap"_s, clientProgram()}}));
+    const auto function =
+        fixture.function(u"provided.al2023"_s, u"twice"_s, fixture.makeCode(u"f"_s, {{u"bootstrap"_s, clientProgram()}}));
     const InvocationResult result = fixture.invoke(function, "1");
     QCOMPARE(result.payload, "1");
-    QCOMPARE(result.logLines[2], u"403 {\"errorMessage\":\"State transition from InvocationResponse to InvocationResponse failed for runtime. "
-                                 "Error: State transition is not allowed\",\"errorType\":\"InvalidStateTransition\"}"_s);
+    QCOMPARE(result.logLines[2],
+             u"403 {\"errorMessage\":\"State transition from InvocationResponse to InvocationResponse failed for runtime. "
+             "Error: State transition is not allowed\",\"errorType\":\"InvalidStateTransition\"}"_s);
 }
 
 void TestProvidedRuntime::bootstrapInALayer()
@@ -90,7 +96,8 @@ void TestProvidedRuntime::unusableBootstraps_data()
     QTest::addColumn<QByteArray>("sentence");
     QTest::newRow("none") << QMap<QString, QByteArray>{{u"other"_s, "x"}}
                           << "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"_ba;
-    QTest::newRow("not executable") << QMap<QString, QByteArray>{{u"bootstrap"_s, "echo"}} << "fork/exec /var/task/bootstrap: permission denied"_ba;
+    QTest::newRow("not executable") << QMap<QString, QByteArray>{{u"bootstrap"_s, "echo"}}
+                                    << "fork/exec /var/task/bootstrap: permission denied"_ba;
     QByteArray foreign = clientProgram();
     foreign[18] = '\x28'; // a program for 32-bit ARM
     QTest::newRow("other machine") << QMap<QString, QByteArray>{{u"bootstrap"_s, foreign}}
@@ -103,9 +110,11 @@ void TestProvidedRuntime::unusableBootstraps()
     QFETCH(const Files, files);
     QFETCH(const QByteArray, sentence);
     ExecutorFixture fixture;
-    const InvocationResult result = fixture.invoke(fixture.function(u"provided.al2023"_s, u"x"_s, fixture.makeCode(u"f"_s, files)));
-    QCOMPARE(result.payload, QByteArray("{\"errorType\":\"Runtime.InvalidEntrypoint\",\"errorMessage\":\"RequestId: "
-                                        + result.report.requestId.toLatin1() + " Error: " + sentence + "\"}"));
+    const InvocationResult result =
+        fixture.invoke(fixture.function(u"provided.al2023"_s, u"x"_s, fixture.makeCode(u"f"_s, files)));
+    QCOMPARE(result.payload,
+             QByteArray("{\"errorType\":\"Runtime.InvalidEntrypoint\",\"errorMessage\":\"RequestId: "
+                        + result.report.requestId.toLatin1() + " Error: " + sentence + "\"}"));
     QCOMPARE(result.functionError, u"Unhandled"_s);
 }
 

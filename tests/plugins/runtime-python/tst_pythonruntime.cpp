@@ -34,15 +34,17 @@ void TestPythonRuntime::handlerStrings_data()
     QTest::newRow("plain") << u"app.run"_s << "\"app\""_ba;
     QTest::newRow("slashes") << u"src/deep/mod.run"_s << "\"mod\""_ba;
     QTest::newRow("dots") << u"src.deep.mod.run"_s << "\"mod\""_ba;
-    QTest::newRow("no dot") << u"app"_s
-                            << "{\"errorMessage\": \"Bad handler 'app': not enough values to unpack (expected 2, got 1)\", \"errorType\": "
-                               "\"Runtime.MalformedHandlerName\", \"requestId\": \"\", \"stackTrace\": []}"_ba;
+    QTest::newRow("no dot")
+        << u"app"_s
+        << "{\"errorMessage\": \"Bad handler 'app': not enough values to unpack (expected 2, got 1)\", \"errorType\": "
+           "\"Runtime.MalformedHandlerName\", \"requestId\": \"\", \"stackTrace\": []}"_ba;
     QTest::newRow("built-in") << u"time.run"_s
                               << "{\"errorMessage\": \"Cannot use built-in module time as a handler module\", \"errorType\": "
                                  "\"Runtime.BuiltInModuleConflict\", \"requestId\": \"\", \"stackTrace\": []}"_ba;
-    QTest::newRow("no module") << u"src/none.run"_s
-                               << "{\"errorMessage\": \"Unable to import module 'src/none': No module named 'src.none'\", \"errorType\": "
-                                  "\"Runtime.ImportModuleError\", \"requestId\": \"\", \"stackTrace\": []}"_ba;
+    QTest::newRow("no module")
+        << u"src/none.run"_s
+        << "{\"errorMessage\": \"Unable to import module 'src/none': No module named 'src.none'\", \"errorType\": "
+           "\"Runtime.ImportModuleError\", \"requestId\": \"\", \"stackTrace\": []}"_ba;
 }
 
 void TestPythonRuntime::handlerStrings()
@@ -50,8 +52,9 @@ void TestPythonRuntime::handlerStrings()
     QFETCH(const QString, handler);
     QFETCH(const QByteArray, payload);
     ExecutorFixture fixture;
-    const QString folder = fixture.makeCode(u"names"_s, {{u"app.py"_s, "def run(e, c):\n    return __name__\n"},
-                                                         {u"src/deep/mod.py"_s, "def run(e, c):\n    return __name__.split('.')[-1]\n"}});
+    const QString folder = fixture.makeCode(u"names"_s,
+                                            {{u"app.py"_s, "def run(e, c):\n    return __name__\n"},
+                                             {u"src/deep/mod.py"_s, "def run(e, c):\n    return __name__.split('.')[-1]\n"}});
     QCOMPARE(fixture.invoke(fixture.function(u"python3.13"_s, handler, folder)).payload, payload);
 }
 
@@ -67,7 +70,8 @@ void TestPythonRuntime::results_data()
     QTest::newRow("decimal") << u"python3.13"_s << "{'a': __import__('decimal').Decimal('1.10'), 'b': '1'}"_ba
                              << "{\"a\": 1.10, \"b\": \"1\"}"_ba;
     QTest::newRow("not JSON") << u"python3.13"_s << "float('nan')"_ba << "NaN"_ba;
-    QTest::newRow("types") << u"python3.13"_s << "[1, 1.5, True, None, (1,), {'1': 2}]"_ba << "[1, 1.5, true, null, [1], {\"1\": 2}]"_ba;
+    QTest::newRow("types") << u"python3.13"_s << "[1, 1.5, True, None, (1,), {'1': 2}]"_ba
+                           << "[1, 1.5, true, null, [1], {\"1\": 2}]"_ba;
 }
 
 void TestPythonRuntime::results()
@@ -84,16 +88,19 @@ void TestPythonRuntime::results()
 void TestPythonRuntime::logging()
 {
     ExecutorFixture fixture;
-    const auto function = fixture.python(u"log"_s, "import logging\nlogging.getLogger().setLevel('INFO')\n"
-                                                   "def handler(e, c):\n"
-                                                   "    logging.getLogger('mine').info('one %d', 1)\n"
-                                                   "    logging.debug('hidden')\n"
-                                                   "    print('plain')\n"
-                                                   "    logging.warning('two')\n");
+    const auto function = fixture.python(u"log"_s,
+                                         "import logging\nlogging.getLogger().setLevel('INFO')\n"
+                                         "def handler(e, c):\n"
+                                         "    logging.getLogger('mine').info('one %d', 1)\n"
+                                         "    logging.debug('hidden')\n"
+                                         "    print('plain')\n"
+                                         "    logging.warning('two')\n");
     const InvocationResult result = fixture.invoke(function);
-    const QString line = u"^\\[%1\\]\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\t"_s + result.report.requestId + u"\t%2$"_s;
+    const QString line =
+        u"^\\[%1\\]\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\t"_s + result.report.requestId + u"\t%2$"_s;
     QCOMPARE(result.logLines.size(), 7);
-    QVERIFY2(QRegularExpression(line.arg(u"INFO"_s, u"one 1"_s)).match(result.logLines[2]).hasMatch(), qPrintable(result.logLines[2]));
+    QVERIFY2(QRegularExpression(line.arg(u"INFO"_s, u"one 1"_s)).match(result.logLines[2]).hasMatch(),
+             qPrintable(result.logLines[2]));
     QCOMPARE(result.logLines[3], u"plain"_s);
     QVERIFY(QRegularExpression(line.arg(u"WARNING"_s, u"two"_s)).match(result.logLines[4]).hasMatch());
 }
@@ -103,9 +110,10 @@ void TestPythonRuntime::tracebackInTheLog()
     ExecutorFixture fixture;
     const auto function = fixture.python(u"bad"_s, "def inner():\n    raise KeyError('x')\ndef handler(e, c):\n    inner()\n");
     const QStringList log = fixture.invoke(function).logLines;
-    QCOMPARE(log.mid(2, 6), (QStringList{u"[ERROR] KeyError: 'x'"_s, u"Traceback (most recent call last):"_s,
-                                         u"  File \"/var/task/app.py\", line 4, in handler"_s, u"    inner()"_s,
-                                         u"  File \"/var/task/app.py\", line 2, in inner"_s, u"    raise KeyError('x')"_s}));
+    QCOMPARE(log.mid(2, 6),
+             (QStringList{u"[ERROR] KeyError: 'x'"_s, u"Traceback (most recent call last):"_s,
+                          u"  File \"/var/task/app.py\", line 4, in handler"_s, u"    inner()"_s,
+                          u"  File \"/var/task/app.py\", line 2, in inner"_s, u"    raise KeyError('x')"_s}));
 }
 
 void TestPythonRuntime::syntaxError()
@@ -124,7 +132,8 @@ void TestPythonRuntime::layersComeAfterTheFunction()
     auto function = fixture.python(u"f"_s, "import sys\ndef handler(e, c):\n    return sys.path[:4]\n");
     function->layerPaths = {fixture.makeCode(u"layer"_s, {{u"python/x.py"_s, "1"}})};
     const QByteArray payload = fixture.invoke(function).payload;
-    const QRegularExpression expected(u"^\\[\"/var/task\", \"/opt/python/lib/python3\\.\\d+/site-packages\", \"/opt/python\", \"/var/runtime\"\\]$"_s);
+    const QRegularExpression expected(
+        u"^\\[\"/var/task\", \"/opt/python/lib/python3\\.\\d+/site-packages\", \"/opt/python\", \"/var/runtime\"\\]$"_s);
     QVERIFY2(expected.match(QString::fromUtf8(payload)).hasMatch(), payload.constData());
 }
 
