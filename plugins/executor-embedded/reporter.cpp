@@ -46,7 +46,7 @@ void Reporter::emitRecord(const SandboxIdentity &sandbox, Run *run, PlatformReco
 void Reporter::emitState(const SandboxIdentity &sandbox, SandboxState state)
 {
     if (m_sink)
-        m_sink({std::chrono::system_clock::now(), sandbox.logicalId, sandbox.id, {}, SandboxChanged{toString(state)}});
+        m_sink({std::chrono::system_clock::now(), sandbox.logicalId, sandbox.id, {}, SandboxChanged{nameOf(state)}});
 }
 
 InvocationResult Reporter::finish(const SandboxIdentity &sandbox, Run &run, const Outcome &outcome)
