@@ -90,6 +90,9 @@ void CodeEditor::setUpView()
     setTabIndents(true);
     setBackspaceUnindents(true);
     setAutoIndent(true);
+    setExtraAscent(1);
+    setExtraDescent(2);
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, long(metrics::Quarter));
     setScrollWidth(1);
     setScrollWidthTracking(true);
     SendScintilla(SCI_SETIDLESTYLING, static_cast<unsigned long>(SC_IDLESTYLING_AFTERVISIBLE));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/documentbinding.h"
 
-#include "project/textdocument.h"
-
 #include <QScopedValueRollback>
 
 namespace lambdarium {
@@ -29,7 +27,6 @@ DocumentBinding::DocumentBinding(CodeEditor *editor, TextDocument *document)
     reload();
     connect(editor, &QsciScintilla::SCN_MODIFIED, this,
             [this](int position, int type, const char *, int length) { onEdited(position, type, length); });
-    connect(editor, &QsciScintilla::SCN_UPDATEUI, this, &DocumentBinding::onUpdated);
     connect(editor, &QsciScintilla::SCN_FOCUSOUT, document, &TextDocument::breakMerging);
     connect(editor, &CodeEditor::gestureFinished, this, &DocumentBinding::flush);
     connect(document, &TextDocument::spliced, this, &DocumentBinding::onSpliced);
@@ -73,7 +70,6 @@ void DocumentBinding::onEdited(int position, int type, int length)
     const bool inserted = type & Sci::SC_MOD_INSERTTEXT;
     if (m_fromDocument || !(inserted || (type & Sci::SC_MOD_DELETETEXT)))
         return;
-    m_edited = true;
     const qsizetype removedNow = inserted ? 0 : length;
     const qsizetype insertedNow = inserted ? length : 0;
     if (!m_pending) {
@@ -91,8 +87,13 @@ void DocumentBinding::onEdited(int position, int type, int length)
 
 void DocumentBinding::flush()
 {
-    if (!m_pending || !m_document)
+    if (!m_document)
         return;
+    if (!m_pending) {
+        onCaretMoved();
+        return;
+    }
+    m_caret = m_editor->SendScintilla(Sci::SCI_GETCURRENTPOS);
     const Pending all = *std::exchange(m_pending, std::nullopt);
     QByteArray text(all.inserted, Qt::Uninitialized);
     if (all.inserted > 0) {
@@ -119,7 +120,7 @@ void DocumentBinding::onSpliced(qsizetype position, qsizetype removedLength, con
     if (m_fromEditor)
         return;
     const qsizetype at = position - m_editor->skippedBytes();
-    if (m_pending || m_outOfStep || at < 0) {
+    if (m_pending || m_outOfStep || at < 0 || markLength(m_document->text()) != m_editor->skippedBytes()) {
         m_outOfStep = true; // both changed at once, or the byte order mark did: compare when all is done
         return;
     }
@@ -145,11 +146,10 @@ void DocumentBinding::onDocumentChanged()
         resync();
 }
 
-void DocumentBinding::onUpdated(int what)
+void DocumentBinding::onCaretMoved()
 {
-    if (!(what & Sci::SC_UPDATE_SELECTION))
-        return;
-    if (!std::exchange(m_edited, false) && m_document && !m_fromDocument && !m_fromEditor)
+    const long caret = m_editor->SendScintilla(Sci::SCI_GETCURRENTPOS);
+    if (std::exchange(m_caret, caret) != caret)
         m_document->breakMerging();
 }
 

@@ -5,6 +5,7 @@
 // Thread: GUI thread. Ownership: a child of the editor; the document may go first, the editor is read-only then.
 
 #include "editor/codeeditor.h"
+#include "project/textdocument.h"
 
 #include <QObject>
 #include <QPointer>
@@ -12,8 +13,6 @@
 #include <optional>
 
 namespace lambdarium {
-
-class TextDocument;
 
 class DocumentBinding : public QObject, public UndoTarget
 {
@@ -43,7 +42,7 @@ private:
 
     void onEdited(int position, int type, int length);
     void onSpliced(qsizetype position, qsizetype removedLength, const QByteArray &inserted);
-    void onUpdated(int what);
+    void onCaretMoved();
     void onDocumentChanged();
     void reload();
     void resync();
@@ -56,7 +55,7 @@ private:
     bool m_fromDocument = false; ///< the editor changes because the document did
     bool m_fromEditor = false; ///< the other way round
     bool m_outOfStep = false;
-    bool m_edited = false; ///< since the last caret movement
+    long m_caret = 0; ///< after the latest gesture
     qsizetype m_lastSplice = -1; ///< end of the latest change, where undo takes the caret
 };
 

@@ -48,8 +48,12 @@ void setMargins(QsciScintilla *editor)
     editor->setMarginsForegroundColor(theme.text(Role::Inherited));
     editor->setMarginsFont(Theme::monospaced());
     editor->setFoldMarginColors(ground, ground);
+    // Small triangles as in the project's trees.
+    editor->SendScintilla(Sci::SCI_MARKERDEFINE, static_cast<unsigned long>(Sci::SC_MARKNUM_FOLDER), long(Sci::SC_MARK_ARROW));
+    editor->SendScintilla(Sci::SCI_MARKERDEFINE, static_cast<unsigned long>(Sci::SC_MARKNUM_FOLDEROPEN),
+                          long(Sci::SC_MARK_ARROWDOWN));
     for (int marker = int(Sci::SC_MARKNUM_FOLDEREND); marker <= int(Sci::SC_MARKNUM_FOLDEROPEN); ++marker) {
-        editor->setMarkerForegroundColor(ground, marker);
+        editor->setMarkerForegroundColor(theme.text(Role::Inherited), marker);
         editor->setMarkerBackgroundColor(theme.text(Role::Inherited), marker);
     }
 }
@@ -61,6 +65,7 @@ void setCaret(QsciScintilla *editor, const Code &code)
     editor->setCaretForegroundColor(theme.text(Role::Neutral));
     editor->setCaretWidth(2);
     editor->setCaretLineVisible(true);
+    editor->SendScintilla(Sci::SCI_SETCARETLINEVISIBLEALWAYS, 1UL);
     editor->setCaretLineBackgroundColor(palette.color(QPalette::AlternateBase));
     // A pale selection, so that the code keeps its colours.
     QColor selection = theme.accent();
@@ -87,6 +92,8 @@ void setIndicators(QsciScintilla *editor)
     }
     editor->indicatorDefine(QsciScintilla::StraightBoxIndicator, SearchIndicator);
     editor->setIndicatorForegroundColor(theme.text(Role::Attention), SearchIndicator);
+    editor->SendScintilla(Sci::SCI_INDICSETALPHA, static_cast<unsigned long>(SearchIndicator), theme.isDark() ? 70L : 50L);
+    editor->SendScintilla(Sci::SCI_INDICSETOUTLINEALPHA, static_cast<unsigned long>(SearchIndicator), 200L);
     editor->setIndicatorDrawUnder(true, SearchIndicator);
     const std::pair<int, Role> markers[] = {
         {ErrorMarker, Role::Error}, {WarningMarker, Role::Attention}, {InformationMarker, Role::Inherited}};
