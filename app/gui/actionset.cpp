@@ -14,7 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-ActionSet::ActionSet(QMainWindow *window) : QObject(window), m_window(window)
+ActionSet::ActionSet(QMainWindow *window)
+    : QObject(window)
+    , m_window(window)
 {
     makeActions();
     makeMenus();
@@ -62,13 +64,15 @@ void ActionSet::makeActions()
     searchLog = add("searchLog", tr("&Search log"), u"edit-find"_s, key("Ctrl+L"));
     nextProblem = add("nextProblem", tr("&Next problem"), u"go-down"_s, key("F8"));
     previousProblem = add("previousProblem", tr("&Previous problem"), u"go-up"_s, key("Shift+F8"));
-    invoke = add("invoke", tr("&Invoke"), u"media-playback-start"_s, {QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)});
+    invoke =
+        add("invoke", tr("&Invoke"), u"media-playback-start"_s, {QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)});
     invokeCold = add("invokeCold", tr("Invoke &cold"), u"cold"_s,
                      {QKeySequence(u"Ctrl+Shift+Return"_s), QKeySequence(u"Ctrl+Shift+Enter"_s)});
     cancel = add("cancelRun", tr("Ca&ncel run"), u"process-stop"_s, key("Ctrl+."));
     pickEvent = add("pickEvent", tr("Choose &event"), u"application-json"_s, key("Ctrl+E"));
     makeAllCold = add("makeAllCold", tr("&Make all functions cold"), u"cold"_s, {});
-    palette = add("palette", tr("&Command palette..."), u"search"_s, {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"Ctrl+Shift+P"_s)});
+    palette =
+        add("palette", tr("&Command palette..."), u"search"_s, {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"Ctrl+Shift+P"_s)});
     goTo = add("goTo", tr("&Go to function or file..."), u"go-jump"_s, key("Ctrl+P"));
     themeSystem = add("themeSystem", tr("As the &desktop"), {}, {});
     themeLight = add("themeLight", tr("&Light"), {}, {});

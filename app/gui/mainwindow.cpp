@@ -143,19 +143,46 @@ void MainWindow::connectActions()
         }
     });
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
-    connect(a.undo, &QAction::triggered, this, [this] { if (TextDocument *d = m_tabs->currentDocument()) d->undo(); });
-    connect(a.redo, &QAction::triggered, this, [this] { if (TextDocument *d = m_tabs->currentDocument()) d->redo(); });
-    connect(a.find, &QAction::triggered, this, [this] { if (EditorPane *pane = m_tabs->currentEditor()) pane->find(); });
-    connect(a.replace, &QAction::triggered, this, [this] { if (EditorPane *pane = m_tabs->currentEditor()) pane->replace(); });
+    connect(a.undo, &QAction::triggered, this, [this] {
+        if (TextDocument *d = m_tabs->currentDocument())
+            d->undo();
+    });
+    connect(a.redo, &QAction::triggered, this, [this] {
+        if (TextDocument *d = m_tabs->currentDocument())
+            d->redo();
+    });
+    connect(a.find, &QAction::triggered, this, [this] {
+        if (EditorPane *pane = m_tabs->currentEditor())
+            pane->find();
+    });
+    connect(a.replace, &QAction::triggered, this, [this] {
+        if (EditorPane *pane = m_tabs->currentEditor())
+            pane->replace();
+    });
     connect(a.showTemplate, &QAction::triggered, this, [this] { m_tabs->openTemplate(); });
-    connect(a.filterExplorer, &QAction::triggered, this, [this] { raisePanel(u"explorer"_s); m_explorer->focusFilter(); });
-    connect(a.searchLog, &QAction::triggered, this, [this] { raisePanel(u"log"_s); m_log->focusFilter(); });
+    connect(a.filterExplorer, &QAction::triggered, this, [this] {
+        raisePanel(u"explorer"_s);
+        m_explorer->focusFilter();
+    });
+    connect(a.searchLog, &QAction::triggered, this, [this] {
+        raisePanel(u"log"_s);
+        m_log->focusFilter();
+    });
     connect(a.nextProblem, &QAction::triggered, this, [this] { m_problems->step(1); });
     connect(a.previousProblem, &QAction::triggered, this, [this] { m_problems->step(-1); });
-    connect(a.invoke, &QAction::triggered, this, [this] { raisePanel(u"invoker"_s); m_invoker->invoke(); });
-    connect(a.invokeCold, &QAction::triggered, this, [this] { raisePanel(u"invoker"_s); m_invoker->invokeCold(); });
+    connect(a.invoke, &QAction::triggered, this, [this] {
+        raisePanel(u"invoker"_s);
+        m_invoker->invoke();
+    });
+    connect(a.invokeCold, &QAction::triggered, this, [this] {
+        raisePanel(u"invoker"_s);
+        m_invoker->invokeCold();
+    });
     connect(a.cancel, &QAction::triggered, m_invoker, &InvokerPanel::cancel);
-    connect(a.pickEvent, &QAction::triggered, this, [this] { raisePanel(u"invoker"_s); m_invoker->focusPicker(); });
+    connect(a.pickEvent, &QAction::triggered, this, [this] {
+        raisePanel(u"invoker"_s);
+        m_invoker->focusPicker();
+    });
     connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
     connect(a.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
@@ -172,7 +199,8 @@ void MainWindow::connectExplorer()
     connect(m_explorer, &ExplorerPanel::functionSelected, this, &MainWindow::currentFunctionChanged);
     connect(m_explorer, &ExplorerPanel::configurationRequested, m_tabs, &TabArea::openFunction);
     connect(m_explorer, &ExplorerPanel::handlerRequested, this, &MainWindow::openHandler);
-    connect(m_explorer, &ExplorerPanel::templateLineRequested, this, [this](int line) { m_tabs->openTemplate({std::max(1, line), 1}); });
+    connect(m_explorer, &ExplorerPanel::templateLineRequested, this,
+            [this](int line) { m_tabs->openTemplate({std::max(1, line), 1}); });
     connect(m_explorer, &ExplorerPanel::eventRequested, this, [this](const QString &id, const QString &name) {
         currentFunctionChanged(id);
         raisePanel(u"invoker"_s);
@@ -185,7 +213,8 @@ void MainWindow::connectExplorer()
         raisePanel(u"invoker"_s);
         cold ? m_invoker->invokeCold() : m_invoker->invoke();
     });
-    connect(m_explorer, &ExplorerPanel::makeColdRequested, this, [&executor](const QString &id) { executor.stopIdleSandboxes(id); });
+    connect(m_explorer, &ExplorerPanel::makeColdRequested, this,
+            [&executor](const QString &id) { executor.stopIdleSandboxes(id); });
     connect(m_explorer, &ExplorerPanel::stopSandboxRequested, this, [&executor](const QString &id) { executor.stopSandbox(id); });
     connect(m_explorer, &ExplorerPanel::killSandboxRequested, this, [&executor](const QString &id) { executor.killSandbox(id); });
     connect(m_explorer, &ExplorerPanel::freezeSandboxRequested, this,
@@ -211,7 +240,10 @@ void MainWindow::connectPanels()
         else
             openPlace(path, {line, std::max(1, column)});
     });
-    connect(m_runs, &RunsList::runActivated, this, [this](qint64 id) { raisePanel(u"invoker"_s); m_invoker->showStoredRun(id); });
+    connect(m_runs, &RunsList::runActivated, this, [this](qint64 id) {
+        raisePanel(u"invoker"_s);
+        m_invoker->showStoredRun(id);
+    });
     connect(m_problems, &ProblemsPanel::placeRequested, this,
             [this](const QString &file, int line, int column) { openPlace(file, {line, column}); });
     connect(m_tabs, &TabArea::currentDocumentChanged, this, &MainWindow::connectDocument);

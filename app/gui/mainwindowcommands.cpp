@@ -26,6 +26,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QMenu>
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QTimer>
@@ -48,8 +49,9 @@ void MainWindow::showProject()
     m_runs->setSource(m_workbench.history(), {});
     m_metrics->setHistory(m_workbench.history());
     m_centre->setCurrentWidget(project ? static_cast<QWidget *>(m_tabs) : reinterpret_cast<QWidget *>(m_welcome));
-    for (QAction *action : {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo, m_actions->invoke,
-                            m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold})
+    for (QAction *action :
+         {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo, m_actions->invoke,
+          m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold})
         action->setEnabled(project != nullptr);
     if (project)
         connectProject();
@@ -185,8 +187,9 @@ void MainWindow::askForNewEventName(const QString &logicalId, const QString &nam
     if (!event)
         return;
     bool accepted = false;
-    const QString newName
-        = QInputDialog::getText(this, tr("Rename event"), tr("&New name of %1:").arg(name), QLineEdit::Normal, name, &accepted).trimmed();
+    const QString newName =
+        QInputDialog::getText(this, tr("Rename event"), tr("&New name of %1:").arg(name), QLineEdit::Normal, name, &accepted)
+            .trimmed();
     if (!accepted || newName.isEmpty() || newName == name)
         return;
     if (const auto renamed = project->renameEvent(*event, newName); !renamed)
@@ -273,8 +276,11 @@ void MainWindow::openPalette()
             entries.append({id, tr("function"), icons::get(u"function"_s), [this, id] { m_tabs->openFunction(id); }});
         }
         for (const SampleEvent &sample : SampleEventLibrary::all()) {
-            entries.append({tr("Event: %1: %2").arg(sample.service, sample.title), tr("sample"), icons::get(u"application-json"_s),
-                            [this, name = sample.name] { raisePanel(u"invoker"_s); m_invoker->useSample(name); }});
+            entries.append({tr("Event: %1: %2").arg(sample.service, sample.title), tr("sample"),
+                            icons::get(u"application-json"_s), [this, name = sample.name] {
+                                raisePanel(u"invoker"_s);
+                                m_invoker->useSample(name);
+                            }});
         }
     }
     m_palette->open(tr("Search commands, functions, events"), std::move(entries));

@@ -28,7 +28,8 @@ constexpr qsizetype recentProjects = 8;
 // Settings keys can't hold slashes.
 QString projectKey(const QString &templatePath)
 {
-    return "projects/"_L1 + QString::fromLatin1(QCryptographicHash::hash(templatePath.toUtf8(), QCryptographicHash::Sha1).toHex());
+    return "projects/"_L1
+        + QString::fromLatin1(QCryptographicHash::hash(templatePath.toUtf8(), QCryptographicHash::Sha1).toHex());
 }
 
 } // namespace
@@ -49,7 +50,9 @@ void MainWindow::restoreLayout()
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion);
     const QString theme = settings.value(u"window/colours"_s, u"system"_s).toString();
-    QAction *action = theme == "light"_L1 ? m_actions->themeLight : theme == "dark"_L1 ? m_actions->themeDark : m_actions->themeSystem;
+    QAction *action = theme == "light"_L1 ? m_actions->themeLight
+        : theme == "dark"_L1              ? m_actions->themeDark
+                                          : m_actions->themeSystem;
     action->setChecked(true);
     setTheme();
 }

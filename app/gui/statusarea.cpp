@@ -23,8 +23,9 @@ StatusArea::StatusArea(QStatusBar *bar)
 void StatusArea::setCapabilities(const ExecutorCapabilities &capabilities)
 {
     m_target->setText(tr("Embedded: %1, %2").arg(capabilities.isolation, capabilities.memory));
-    m_target->setToolTip(capabilities.limitations.isEmpty() ? tr("Where functions run, how they are isolated, how memory is limited")
-                                                            : capabilities.limitations.join(u'\n'));
+    m_target->setToolTip(capabilities.limitations.isEmpty()
+                             ? tr("Where functions run, how they are isolated, how memory is limited")
+                             : capabilities.limitations.join(u'\n'));
 }
 
 void StatusArea::setSandboxes(const std::vector<SandboxInfo> &sandboxes)
@@ -32,7 +33,8 @@ void StatusArea::setSandboxes(const std::vector<SandboxInfo> &sandboxes)
     qint64 used = 0;
     for (const SandboxInfo &info : sandboxes)
         used += info.memoryUsed.count();
-    m_sandboxes->setText(tr("%n sandbox(es), %1", nullptr, static_cast<int>(sandboxes.size())).arg(formatting::memory(MebiBytes(used))));
+    m_sandboxes->setText(
+        tr("%n sandbox(es), %1", nullptr, static_cast<int>(sandboxes.size())).arg(formatting::memory(MebiBytes(used))));
     m_sandboxes->setToolTip(tr("Live execution environments and the memory they use now"));
 }
 

@@ -29,7 +29,9 @@ TextDocument *documentOf(const QWidget *page)
 
 } // namespace
 
-TabArea::TabArea(Workbench &workbench, QWidget *parent) : QTabWidget(parent), m_workbench(workbench)
+TabArea::TabArea(Workbench &workbench, QWidget *parent)
+    : QTabWidget(parent)
+    , m_workbench(workbench)
 {
     setObjectName(u"tabs"_s);
     setDocumentMode(true);
@@ -75,9 +77,7 @@ FunctionPage *TabArea::openFunction(const QString &logicalId)
     }
     auto *page = new FunctionPage(project, logicalId, this);
     page->setProperty(documentProperty, QVariant::fromValue(project->document()));
-    connect(page, &FunctionPage::openLocation, this, [this](TextSpan span) {
-        openTemplate()->editor()->selectSpan(span);
-    });
+    connect(page, &FunctionPage::openLocation, this, [this](TextSpan span) { openTemplate()->editor()->selectSpan(span); });
     addTabFor(page, key, icons::get(u"function"_s), logicalId);
     return page;
 }

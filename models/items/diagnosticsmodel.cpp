@@ -8,7 +8,10 @@
 
 namespace lambdarium {
 
-DiagnosticsModel::DiagnosticsModel(QObject *parent) : QAbstractTableModel(parent) {}
+DiagnosticsModel::DiagnosticsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
 
 void DiagnosticsModel::setDiagnostics(QList<Diagnostic> diagnostics)
 {

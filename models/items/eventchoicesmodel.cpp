@@ -8,7 +8,8 @@
 
 namespace lambdarium {
 
-EventChoicesModel::EventChoicesModel(QObject *parent) : QAbstractListModel(parent)
+EventChoicesModel::EventChoicesModel(QObject *parent)
+    : QAbstractListModel(parent)
 {
     addSamples();
 }
@@ -83,6 +84,7 @@ QVariant EventChoicesModel::data(const QModelIndex &index, int role) const
     const Choice &choice = m_choices.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::EditRole: // what an editable combo box shows
         return choice.text;
     case Qt::ToolTipRole:
         return choice.toolTip;

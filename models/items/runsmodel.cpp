@@ -44,7 +44,7 @@ QString text(const RunSummary &run, int column)
     case RunsModel::DurationColumn:
         return milliseconds(run.report.duration);
     case RunsModel::BilledColumn:
-        return milliseconds(run.report.billedDuration);
+        return QLocale().toString(qRound64(run.report.billedDuration.count())) + " ms"_L1;
     case RunsModel::InitColumn:
         return run.report.initDuration ? milliseconds(*run.report.initDuration) : QString();
     case RunsModel::MemoryColumn:

@@ -141,8 +141,10 @@ void Project::adopt(const Parsed &parsed)
         if (parsed.model.isTemplate())
             m_model = parsed.model;
         else
-            m_parseError =
-                Error{ErrorCode::Parse, tr("The file has no Resources section, so it is no template."), {}, TextPosition{}};
+            m_parseError = Error{ErrorCode::Parse,
+                                 tr("The file has none of a template's sections (Resources, Globals, ...)."),
+                                 {},
+                                 TextPosition{}};
     }
     if (m_parseError) {
         m_parseError->file = templatePath();

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] QString name() const; ///< the folder's name
     [[nodiscard]] TextDocument *document() const { return m_document; } ///< never null
 
-    /// Why the text is no template now: broken YAML or JSON, or no Resources section. The functions stay those of the last
+    /// Why the text is no template now: broken YAML or JSON, or nothing of a template in it. The functions stay those of the last
     /// text that was one.
     [[nodiscard]] std::optional<Error> parseError() const { return m_parseError; }
     [[nodiscard]] const QList<FunctionResource> &functions() const { return m_model.functions(); }
@@ -69,9 +69,8 @@ public:
     [[nodiscard]] QMap<QString, QString> parameterOverrides() const { return m_context.parameterOverrides; }
     void setEnvironmentOverrides(const EnvironmentOverrides &overrides) { m_environmentOverrides = overrides; }
 
-    /// Sets a property (a key of PropertyTable or "environment.NAME") in the text as one undoable step. In YAML a text that
-    /// starts with "!" and a function's name ("!Ref Stage") is written as that expression, in JSON an object such as
-    /// {"Ref": "Stage"}. An empty text removes the value where an empty one would be wrong (memorySize, handler, ...).
+    /// Sets a property (a key of PropertyTable or "environment.NAME") in the text as one undoable step. A text that is
+    /// an expression ("!Ref Stage" or "Ref: Stage" in YAML, {"Ref": "Stage"} in both) is written as such. An empty text removes the value where an empty one would be wrong (memorySize, handler, ...).
     /// Returns what was changed, empty when the value stands there already.
     /// Errors: NotFound (function or key), InvalidInput (a wrong value, the sentence to show), Parse (the text is broken).
     [[nodiscard]] Result<EditSet> setProperty(const QString &logicalId, const QString &key, const QString &text,

@@ -25,8 +25,10 @@ bool isExpression(const QString &text, TextFormat format)
 {
     static const QRegularExpression shortForm(
         u"^!(Ref|Sub|GetAtt|Join|Select|Split|If|FindInMap|Base64|ImportValue|GetAZs|Cidr|Transform|Length|ToJsonString)\\s"_s);
-    static const QRegularExpression longForm(u"^\\{\\s*\"(Ref|Fn::[A-Za-z0-9]+)\"\\s*:"_s);
-    return (format == TextFormat::Yaml && shortForm.match(text).hasMatch()) || longForm.match(text).hasMatch();
+    static const QRegularExpression blockForm(u"^(Ref|Fn::[A-Za-z0-9]+):\\s"_s);
+    static const QRegularExpression longForm(u"^\\{\\s*\"?(Ref|Fn::[A-Za-z0-9]+)\"?\\s*:"_s);
+    const bool yaml = format == TextFormat::Yaml && (shortForm.match(text).hasMatch() || blockForm.match(text).hasMatch());
+    return yaml || longForm.match(text).hasMatch();
 }
 
 } // namespace

@@ -26,8 +26,9 @@ Result<std::unique_ptr<Executor>> loadExecutor(const ExecutorOptions &options, c
     }
     if (!loader.errors().isEmpty())
         return std::unexpected(loader.errors().first());
-    return failure(ErrorCode::NotFound, QCoreApplication::translate("ExecutorLoader", "No executor plugin was found in %1.")
-                                            .arg(pluginFolders.join(u", ")));
+    return failure(
+        ErrorCode::NotFound,
+        QCoreApplication::translate("ExecutorLoader", "No executor plugin was found in %1.").arg(pluginFolders.join(u", ")));
 }
 
 } // namespace lambdarium

@@ -225,6 +225,11 @@ QString IntrinsicResolver::State::describe(NodeId id, int level) const
     const SyntaxNode &node = tree.node(id);
     const bool json = tree.format() == TextFormat::Json;
     const Call found = level <= 12 ? callOf(id) : Call();
+    const qsizetype length = qsizetype(node.end) - qsizetype(node.content);
+    const QByteArray source = tree.text().sliced(node.content, length);
+    // On one line in the template: those very bytes, so that writing them back changes nothing.
+    if (level == 0 && !found.name.isEmpty() && !source.contains('\n'))
+        return (found.tagged ? QString::fromUtf8(tree.tag(id)) + u' ' : QString()) + QString::fromUtf8(source);
     if (!json && !found.name.isEmpty() && !found.tagged) {
         const QString name = found.name.startsWith("Fn::"_L1) ? found.name.sliced(4) : found.name;
         return u'!' + name + u' ' + describe(found.argument, level + 1);
@@ -234,8 +239,7 @@ QString IntrinsicResolver::State::describe(NodeId id, int level) const
         return tag + describeItems(id, level);
     if (node.kind == NodeKind::Scalar && (node.style == NodeStyle::Literal || node.style == NodeStyle::Folded))
         return tag + QString::fromUtf8(doubleQuoted(tree.scalarText(id))).left(maximumExpression);
-    const qsizetype length = qsizetype(node.end) - qsizetype(node.content);
-    return tag + QString::fromUtf8(tree.text().sliced(node.content, length)).simplified();
+    return tag + QString::fromUtf8(source).simplified();
 }
 
 IntrinsicResolver::IntrinsicResolver(SyntaxTree tree, ResolveContext context)

@@ -131,7 +131,7 @@ Result<> checkExpression(const SyntaxTree &tree, const EditValue &value)
     if (!value.isExpression())
         return {};
     const QByteArray source = value.source().toUtf8();
-    const auto parsed = SyntaxTree::parse(tree.format() == TextFormat::Json ? source : "x: " + source, tree.format());
+    const auto parsed = SyntaxTree::parse(tree.format() == TextFormat::Json ? source : "x:\n  " + source, tree.format());
     if (parsed && !source.contains('\n'))
         return {};
     return failure(ErrorCode::InvalidInput,

@@ -47,13 +47,22 @@ public:
         m_model.m_isSam = transform != NodeId::None && namesServerless(m_resolver.resolve(transform).value);
         readParameters();
         const NodeId resources = m_tree.find(root, {u"Resources"_s});
-        m_model.m_isTemplate = resources != NodeId::None && m_tree.node(resources).kind == NodeKind::Mapping;
-        if (m_model.m_isTemplate)
+        m_model.m_isTemplate = hasSections();
+        if (resources != NodeId::None && m_tree.node(resources).kind == NodeKind::Mapping)
             readFunctions(resources);
         return m_model;
     }
 
 private:
+    // A template in the making may have no resources yet; any of its sections tells it from other files.
+    bool hasSections() const
+    {
+        static constexpr QByteArrayView sections[] = {
+            "Resources", "AWSTemplateFormatVersion", "Transform", "Globals", "Parameters", "Conditions", "Mappings", "Outputs"};
+        return std::ranges::any_of(
+            sections, [this](QByteArrayView name) { return m_tree.member(m_tree.root(), name).key != NodeId::None; });
+    }
+
     void readParameters()
     {
         const NodeId parameters = m_tree.find(m_tree.root(), {u"Parameters"_s});

@@ -35,7 +35,7 @@ public:
 
     [[nodiscard]] static TemplateModel build(const SyntaxTree &tree, const ResolveContext &context = {});
 
-    [[nodiscard]] bool isTemplate() const { return m_isTemplate; } ///< has a Resources mapping
+    [[nodiscard]] bool isTemplate() const { return m_isTemplate; } ///< has at least one section of a template
     [[nodiscard]] bool isSam() const { return m_isSam; } ///< names the AWS::Serverless transform
     [[nodiscard]] const QList<FunctionResource> &functions() const { return m_functions; } ///< in the template's order
     [[nodiscard]] const FunctionResource *function(const QString &logicalId) const;

@@ -10,6 +10,16 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
+namespace {
+
+// "Ref: Stage" or "Fn::Sub: ..." is a mapping: it goes on a line of its own.
+bool isLongForm(const QByteArray &source)
+{
+    return source.startsWith("Ref: ") || (source.startsWith("Fn::") && source.contains(": "));
+}
+
+} // namespace
+
 ValueWriter ValueWriter::deeper() const
 {
     WriteStyle style = m_style;
@@ -44,8 +54,14 @@ QByteArray ValueWriter::member(const QStringList &path, const EditValue &leaf) c
 
 QByteArray ValueWriter::value(const EditValue &value) const
 {
-    if (value.isExpression())
-        return (m_style.flow ? QByteArray() : QByteArray(" ")) + value.source().toUtf8();
+    if (value.isExpression()) {
+        const QByteArray source = value.source().toUtf8();
+        if (!isLongForm(source))
+            return (m_style.flow ? QByteArray() : QByteArray(" ")) + source;
+        if (m_style.flow)
+            return '{' + source + '}';
+        return m_style.lineEnd + m_style.indent + m_style.step + source;
+    }
     return m_style.flow ? flowValue(value.value()) : blockValue(value.value());
 }
 

@@ -95,15 +95,17 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const Badge badge = badgeOf(index);
     const bool selected = base.state.testFlag(QStyle::State_Selected);
     const QFont smallFont = Theme::small();
-    const QFontMetrics smallMetrics(smallFont);
+    const QFontMetrics smallMetrics(smallFont, painter->device());
 
     // From the right: badge, then detail; the name keeps what it needs up to two thirds of the row.
     int right = base.rect.right() - metrics::Half;
-    const int badgeWidth = badge.word.isEmpty() ? 0 : metrics::Icon + metrics::Quarter + smallMetrics.horizontalAdvance(badge.word);
+    const int badgeWidth =
+        badge.word.isEmpty() ? 0 : metrics::Icon + metrics::Quarter + smallMetrics.horizontalAdvance(badge.word);
     const QRect badgeRect(right - badgeWidth, base.rect.top(), badgeWidth, base.rect.height());
     right -= badgeWidth > 0 ? badgeWidth + metrics::Half : 0;
     const int nameEnd = base.rect.left() + metrics::Icon + metrics::Full + base.fontMetrics.horizontalAdvance(base.text);
-    const int detailLeft = std::min(std::max(nameEnd + metrics::Half, right - smallMetrics.horizontalAdvance(detail)), right);
+    const int detailLeft =
+        std::min(std::max(nameEnd + metrics::Half, right - smallMetrics.horizontalAdvance(detail) - metrics::Quarter), right);
     const QRect detailRect(detailLeft, base.rect.top(), right - detailLeft, base.rect.height());
 
     const QStyle *style = base.widget ? base.widget->style() : QApplication::style();

@@ -174,10 +174,12 @@ void ExplorerPanel::addFunctionActions(QMenu &menu, const QString &logicalId)
 {
     const QModelIndex function = m_model->functionIndex(logicalId);
     menu.addSeparator();
-    menu.addAction(icons::get(u"media-playback-start"_s), tr("&Invoke"), this, [=, this] { Q_EMIT invokeRequested(logicalId, false); });
+    menu.addAction(icons::get(u"media-playback-start"_s), tr("&Invoke"), this,
+                   [=, this] { Q_EMIT invokeRequested(logicalId, false); });
     menu.addAction(icons::get(u"cold"_s), tr("Invoke &cold"), this, [=, this] { Q_EMIT invokeRequested(logicalId, true); });
     menu.addSeparator();
-    menu.addAction(icons::get(u"configure"_s), tr("C&onfiguration"), this, [=, this] { Q_EMIT configurationRequested(logicalId); });
+    menu.addAction(icons::get(u"configure"_s), tr("C&onfiguration"), this,
+                   [=, this] { Q_EMIT configurationRequested(logicalId); });
     menu.addAction(icons::get(u"text-x-script"_s), tr("Open &handler"), this, [=, this] { Q_EMIT handlerRequested(logicalId); });
     const int line = function.data(ExplorerModel::LineRole).toInt();
     menu.addAction(icons::get(u"open-line"_s), tr("Show in &template"), this, [=, this] { Q_EMIT templateLineRequested(line); });
@@ -190,15 +192,18 @@ void ExplorerPanel::addEventActions(QMenu &menu, const QModelIndex &index)
     const QString id = logicalIdOf(index);
     const QString name = nameOf(index);
     menu.addAction(icons::get(u"document-open"_s), tr("&Use this event"), this, [=, this] { Q_EMIT eventRequested(id, name); });
-    menu.addAction(icons::get(u"edit-rename"_s), tr("&Rename event..."), this, [=, this] { Q_EMIT renameEventRequested(id, name); });
-    menu.addAction(icons::get(u"edit-delete"_s), tr("&Delete event..."), this, [=, this] { Q_EMIT removeEventRequested(id, name); });
+    menu.addAction(icons::get(u"edit-rename"_s), tr("&Rename event..."), this,
+                   [=, this] { Q_EMIT renameEventRequested(id, name); });
+    menu.addAction(icons::get(u"edit-delete"_s), tr("&Delete event..."), this,
+                   [=, this] { Q_EMIT removeEventRequested(id, name); });
 }
 
 void ExplorerPanel::addSandboxActions(QMenu &menu, const QModelIndex &index)
 {
     const QString sandbox = nameOf(index);
     const bool frozen = index.data(ExplorerModel::FrozenRole).toBool();
-    menu.addAction(icons::get(u"media-playback-stop"_s), tr("&Stop sandbox"), this, [=, this] { Q_EMIT stopSandboxRequested(sandbox); });
+    menu.addAction(icons::get(u"media-playback-stop"_s), tr("&Stop sandbox"), this,
+                   [=, this] { Q_EMIT stopSandboxRequested(sandbox); });
     menu.addAction(icons::get(u"process-stop"_s), tr("&Kill sandbox"), this, [=, this] { Q_EMIT killSandboxRequested(sandbox); });
     menu.addAction(icons::get(u"media-playback-pause"_s), frozen ? tr("&Thaw sandbox") : tr("&Freeze sandbox"), this,
                    [=, this] { Q_EMIT freezeSandboxRequested(sandbox, !frozen); });

@@ -41,7 +41,9 @@ protected:
 
 } // namespace
 
-EventPicker::EventPicker(QWidget *parent) : QComboBox(parent), m_model(new EventChoicesModel(this))
+EventPicker::EventPicker(QWidget *parent)
+    : QComboBox(parent)
+    , m_model(new EventChoicesModel(this))
 {
     setObjectName(u"eventPicker"_s);
     setAccessibleName(tr("Event"));

@@ -127,7 +127,7 @@ void InvokerPanel::setFunction(const QString &logicalId)
     m_event->setFunction(logicalId);
     m_runs->setSource(m_history, logicalId);
     if (const auto last = m_lastRuns.constFind(logicalId); last != m_lastRuns.cend())
-        show(*last);
+        showRun(*last);
     else
         m_result->clear();
     updateState();
@@ -191,10 +191,10 @@ void InvokerPanel::finish(const Run &run)
 {
     m_lastRuns.insert(run.logicalId, run);
     if (run.logicalId == m_logicalId)
-        show(run);
+        showRun(run);
 }
 
-void InvokerPanel::show(const Run &run)
+void InvokerPanel::showRun(const Run &run)
 {
     Architecture architecture = Architecture::X86_64;
     std::chrono::milliseconds timeout = std::chrono::seconds(3);
@@ -216,7 +216,7 @@ void InvokerPanel::showStoredRun(qint64 runId)
         }
         setFunction(run->logicalId);
         m_event->setEvent(run->event, run->eventName);
-        show(*run);
+        showRun(*run);
     });
     m_history->logLines(runId).then(this, [this](const Result<QStringList> &lines) {
         if (lines)

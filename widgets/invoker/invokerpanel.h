@@ -52,7 +52,7 @@ Q_SIGNALS:
 private:
     void start(bool cold);
     void finish(const Run &run);
-    void show(const Run &run);
+    void showRun(const Run &run);
     void compare(qint64 olderRunId, qint64 newerRunId);
     void updateState();
     QWidget *makeControls();

@@ -14,8 +14,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QtConcurrentRun>
+#include <QToolButton>
 
 namespace lambdarium {
 
@@ -47,7 +47,8 @@ Parsed parse(const QByteArray &payload)
     const bool pretty = parsed.tree && !parsed.tree->nodes.empty() && payload.size() <= shownTextBytes;
     parsed.text = pretty ? parsed.tree->toJson(0) : QString::fromUtf8(payload.left(shownTextBytes));
     if (payload.size() > shownTextBytes)
-        parsed.text += ResponseView::tr("\n[%1 more; Copy gives everything]").arg(formatting::bytes(payload.size() - shownTextBytes));
+        parsed.text +=
+            ResponseView::tr("\n[%1 more; Copy gives everything]").arg(formatting::bytes(payload.size() - shownTextBytes));
     return parsed;
 }
 

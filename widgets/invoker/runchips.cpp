@@ -7,7 +7,8 @@
 
 namespace lambdarium {
 
-RunChips::RunChips(QWidget *parent) : ChipRow(parent)
+RunChips::RunChips(QWidget *parent)
+    : ChipRow(parent)
 {
     setAccessibleName(tr("Result figures"));
 }
@@ -31,7 +32,7 @@ void RunChips::showRun(const RunSummary &run, Architecture architecture)
         addChip(tr("warm"), Role::Warm, tr("The run reused a sandbox"));
     Chip *duration = addChip(formatting::duration(report.duration), Role::Neutral, tr("Duration of the invoke phase"));
     duration->setCopyValue(formatting::rawDuration(report.duration));
-    Chip *billed = addChip(tr("billed %1").arg(formatting::duration(report.billedDuration)), Role::Neutral,
+    Chip *billed = addChip(tr("billed %1 ms").arg(formatting::count(qRound64(report.billedDuration.count()))), Role::Neutral,
                            tr("Billed duration: whole milliseconds, init included"));
     billed->setCopyValue(formatting::rawDuration(report.billedDuration));
     if (report.initDuration) {

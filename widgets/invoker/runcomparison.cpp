@@ -10,8 +10,8 @@
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QSyntaxHighlighter>
-#include <QTabWidget>
 #include <QTableWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace lambdarium {
@@ -52,7 +52,9 @@ QPlainTextEdit *diffView(const QString &name)
 QByteArray readable(const QByteArray &json)
 {
     const auto tree = parseJsonTree(json);
-    return tree && !tree->nodes.empty() ? tree->toJson(0).toUtf8() + '\n' : json + '\n';
+    QByteArray text = tree && !tree->nodes.empty() ? tree->toJson(0).toUtf8() : json;
+    text += '\n';
+    return text;
 }
 
 QString difference(const QByteArray &older, const QByteArray &newer)

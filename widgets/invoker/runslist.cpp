@@ -71,7 +71,8 @@ RunsList::RunsList(QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(metrics::Row);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setResizeContentsPrecision(50);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_compare->setEnabled(false);
@@ -92,8 +93,10 @@ RunsList::RunsList(QWidget *parent)
 
 void RunsList::setSource(std::shared_ptr<History> history, const QString &logicalId)
 {
-    if (m_history)
+    if (m_history) {
         disconnect(m_history.get(), nullptr, this, nullptr);
+        disconnect(m_history.get(), nullptr, m_model, nullptr);
+    }
     m_history = std::move(history);
     m_logicalId = logicalId;
     m_model->setFunctionFilter(logicalId);
@@ -113,7 +116,6 @@ void RunsList::reload()
     m_history->summaries(m_logicalId, shownRuns).then(this, [this, of = m_logicalId](const QList<RunSummary> &runs) {
         if (of == m_logicalId) {
             m_model->setRuns(runs);
-            m_table->resizeColumnsToContents();
         }
     });
 }

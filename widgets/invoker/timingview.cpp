@@ -23,7 +23,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::paint(painter, option, index);
-        const QRectF axis = QRectF(option.rect).adjusted(metrics::Quarter, metrics::Quarter, -metrics::Quarter, -metrics::Quarter);
+        const QRectF axis =
+            QRectF(option.rect).adjusted(metrics::Quarter, metrics::Quarter, -metrics::Quarter, -metrics::Quarter);
         const double begin = index.data(PhasesModel::BarBeginRole).toDouble();
         const double end = index.data(PhasesModel::BarEndRole).toDouble();
         const bool cold = index.data(PhasesModel::ColdRole).toBool();
@@ -48,7 +49,9 @@ public:
 
 } // namespace
 
-TimingView::TimingView(QWidget *parent) : QTableView(parent), m_model(new PhasesModel(this))
+TimingView::TimingView(QWidget *parent)
+    : QTableView(parent)
+    , m_model(new PhasesModel(this))
 {
     setModel(m_model);
     setAccessibleName(tr("Timing of the run"));

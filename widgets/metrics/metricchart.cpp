@@ -119,7 +119,8 @@ QString MetricChart::summary() const
     QStringList figures;
     for (const MetricLine &line : m_lines) {
         if (const auto value = line.value(m_points.last()))
-            figures.append(line.name + u' ' + QLocale().toString(*value, 'f', *value < 10 ? 2 : 0) + (m_unit.isEmpty() ? QString() : u' ' + m_unit));
+            figures.append(line.name + u' ' + QLocale().toString(*value, 'f', *value < 10 ? 2 : 0)
+                           + (m_unit.isEmpty() ? QString() : u' ' + m_unit));
     }
     return m_title + ": "_L1 + figures.join(u", ");
 }
@@ -129,8 +130,8 @@ void MetricChart::showValueAt(const QMouseEvent *event)
     if (m_points.isEmpty())
         return;
     const double at = xAxis->pixelToCoord(event->position().x());
-    const auto nearest
-        = std::ranges::min_element(m_points, {}, [at](const MetricPoint &p) { return std::abs(secondsOf(p.start) - at); });
+    const auto nearest =
+        std::ranges::min_element(m_points, {}, [at](const MetricPoint &p) { return std::abs(secondsOf(p.start) - at); });
     QStringList figures;
     for (const MetricLine &line : std::as_const(m_lines)) {
         if (const auto value = line.value(*nearest))

@@ -30,22 +30,24 @@ QList<MetricChart *> makeCharts(QWidget *parent)
 {
     using P = MetricPoint;
     return {
-        new MetricChart(MetricsPanel::tr("Invocations"), {},
-                        {{MetricsPanel::tr("runs"), Role::Neutral, [](const P &p) { return some(static_cast<double>(p.invocations)); }},
-                         {MetricsPanel::tr("errors"), Role::Error, [](const P &p) { return some(static_cast<double>(p.errors)); }, true}},
-                        parent),
+        new MetricChart(
+            MetricsPanel::tr("Invocations"), {},
+            {{MetricsPanel::tr("runs"), Role::Neutral, [](const P &p) { return some(static_cast<double>(p.invocations)); }},
+             {MetricsPanel::tr("errors"), Role::Error, [](const P &p) { return some(static_cast<double>(p.errors)); }, true}},
+            parent),
         new MetricChart(MetricsPanel::tr("Duration"), u"ms"_s,
                         {{u"p50"_s, Role::Neutral, [](const P &p) { return some(p.durationP50.count()); }},
                          {u"p95"_s, Role::Attention, [](const P &p) { return some(p.durationP95.count()); }, true},
                          {u"p99"_s, Role::Error, [](const P &p) { return some(p.durationP99.count()); }, true}},
                         parent),
-        new MetricChart(MetricsPanel::tr("Init"), u"ms"_s,
-                        {{u"p50"_s, Role::Cold,
-                          [](const P &p) { return p.initP50 ? std::optional(p.initP50->count()) : std::nullopt; }}},
-                        parent),
-        new MetricChart(MetricsPanel::tr("Peak memory"), u"MB"_s,
-                        {{MetricsPanel::tr("peak"), Role::Ok, [](const P &p) { return some(static_cast<double>(p.maxMemoryUsed.count())); }}},
-                        parent),
+        new MetricChart(
+            MetricsPanel::tr("Init"), u"ms"_s,
+            {{u"p50"_s, Role::Cold, [](const P &p) { return p.initP50 ? std::optional(p.initP50->count()) : std::nullopt; }}},
+            parent),
+        new MetricChart(
+            MetricsPanel::tr("Peak memory"), u"MB"_s,
+            {{MetricsPanel::tr("peak"), Role::Ok, [](const P &p) { return some(static_cast<double>(p.maxMemoryUsed.count())); }}},
+            parent),
         new MetricChart(MetricsPanel::tr("Cold starts"), u"%"_s,
                         {{MetricsPanel::tr("share"), Role::Cold, [](const P &p) { return some(p.coldShare * 100); }}}, parent),
     };

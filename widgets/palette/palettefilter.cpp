@@ -3,7 +3,8 @@
 
 namespace lambdarium {
 
-PaletteFilter::PaletteFilter(QObject *parent) : QSortFilterProxyModel(parent)
+PaletteFilter::PaletteFilter(QObject *parent)
+    : QSortFilterProxyModel(parent)
 {
     setDynamicSortFilter(true);
     sort(0);

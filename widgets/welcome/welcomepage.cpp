@@ -39,7 +39,8 @@ WelcomePage::WelcomePage(const QList<QAction *> &actions, QWidget *parent)
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 2);
     title->setFont(large);
-    auto *subtitle = new QLabel(tr("A workbench for AWS Lambda functions. Everything runs on this computer: no account, no network."), column);
+    auto *subtitle =
+        new QLabel(tr("A workbench for AWS Lambda functions. Everything runs on this computer: no account, no network."), column);
     subtitle->setWordWrap(true);
     layout->addStretch();
     layout->addWidget(title);
