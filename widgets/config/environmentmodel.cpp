@@ -178,6 +178,10 @@ bool EnvironmentModel::setData(const QModelIndex &index, const QVariant &value, 
             Q_EMIT failed(tr("There is a variable %1 already.").arg(name));
             return false;
         }
+        if (const auto good = PropertyTable::validateEnvironmentName(name); !good) {
+            Q_EMIT failed(good.error().message);
+            return false;
+        }
         return apply({{keyOf(name), QString()}});
     }
     const EnvironmentVariable variable = m_variables[index.row()];

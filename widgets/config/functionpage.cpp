@@ -16,6 +16,7 @@
 #include "template/runtimesupport.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
@@ -60,7 +61,14 @@ FunctionPage::FunctionPage(Project *project, const QString &logicalId, QWidget *
     m_sectionList->setCurrentRow(0);
 }
 
-FunctionPage::~FunctionPage() = default;
+FunctionPage::~FunctionPage()
+{
+    // A field that is destroyed with the focus would commit into a page that is half gone.
+    for (const PropertyField *field : std::as_const(m_fields))
+        field->control()->blockSignals(true);
+    if (QWidget *focus = QApplication::focusWidget(); focus && isAncestorOf(focus))
+        focus->clearFocus();
+}
 
 void FunctionPage::refresh()
 {
