@@ -74,6 +74,7 @@ void MainWindow::makeCentre()
 {
     auto *centre = new QWidget(this);
     m_message = new MessageBar(centre);
+    m_message->setObjectName(u"windowMessage"_s);
     m_centre = new QStackedWidget(centre);
     m_welcome = new WelcomePage({m_actions->openSample, m_actions->openFolder, m_actions->newProject}, m_centre);
     m_tabs = new TabArea(m_workbench, m_centre);
