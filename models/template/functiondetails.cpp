@@ -77,7 +77,7 @@ void FunctionReader::addPolicy(FunctionResource &function, NodeId node, int dept
 void FunctionReader::addRolePolicies(FunctionResource &function, NodeId role)
 {
     const QString name = m_resolver.referencedResource(role);
-    const NodeId resource = name.isEmpty() ? NodeId::None : m_tree.find(m_tree.root(), {u"Resources"_s, name});
+    const NodeId resource = name.isEmpty() ? NodeId::None : m_resolver.resource(name);
     const NodeId type = resource == NodeId::None ? resource : m_tree.find(resource, {u"Type"_s});
     if (type == NodeId::None || m_tree.scalarBytes(type) != "AWS::IAM::Role")
         return;

@@ -234,6 +234,20 @@ void FunctionReader::readEnvironment(FunctionResource &function, MergedNode root
     addVariables(function, variables.own, Origin::Function);
 }
 
+// The folder or file of a layer of the same template, which a Ref to it stands for here; undefined when it is none.
+QJsonValue FunctionReader::layerContent(NodeId node)
+{
+    const QString name = m_resolver.referencedResource(node);
+    const NodeId resource = name.isEmpty() ? NodeId::None : m_resolver.resource(name);
+    const NodeId type = resource == NodeId::None ? resource : m_tree.find(resource, {u"Type"_s});
+    if (type == NodeId::None || !m_tree.scalarBytes(type).endsWith("::LayerVersion"))
+        return QJsonValue::Undefined;
+    const QString key = m_tree.scalarBytes(type) == "AWS::Serverless::LayerVersion" ? u"ContentUri"_s : u"Content"_s;
+    const NodeId content = m_tree.find(resource, {u"Properties"_s, key});
+    const ResolvedValue path = content == NodeId::None ? ResolvedValue() : m_resolver.resolve(content);
+    return path.resolved && path.value.isString() ? path.value : QJsonValue(QJsonValue::Undefined);
+}
+
 void FunctionReader::readLayers(FunctionResource &function, MergedNode root)
 {
     const MergedNode layers = descend(root, u"Layers"_s);
@@ -255,6 +269,10 @@ void FunctionReader::readLayers(FunctionResource &function, MergedNode root)
             continue;
         }
         for (const NodeId item : m_tree.items(place)) {
+            if (const QJsonValue local = layerContent(item); !local.isUndefined()) {
+                function.layers.append(local);
+                continue;
+            }
             const PropertyValue layer =
                 valueAt(u"layers"_s, m_tree.dereference(item), place == layers.own ? Origin::Function : Origin::Globals);
             noteUnresolved(function, layer);

@@ -43,6 +43,7 @@ private:
     void readPolicies(FunctionResource &function, NodeId properties);
     void addPolicy(FunctionResource &function, NodeId node, int depth);
     void addRolePolicies(FunctionResource &function, NodeId role);
+    [[nodiscard]] QJsonValue layerContent(NodeId node);
     void readLayers(FunctionResource &function, MergedNode root);
     void noteUnresolved(FunctionResource &function, const PropertyValue &value);
     void check(const FunctionResource &function);

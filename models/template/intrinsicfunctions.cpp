@@ -126,7 +126,7 @@ ResolvedValue IntrinsicResolver::State::ref(const QString &name)
         if (declaration != NodeId::None)
             return parameter(name, declaration);
     }
-    if (resources != NodeId::None && tree.member(resources, name.toUtf8()).key != NodeId::None)
+    if (resources.contains(name))
         return unresolved(Texts::tr("The physical name of %1 is known only when it is deployed.").arg(name));
     return unresolved(Texts::tr("There is no parameter or resource named %1.").arg(name));
 }

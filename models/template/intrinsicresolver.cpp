@@ -60,7 +60,11 @@ IntrinsicResolver::State::State(SyntaxTree syntaxTree, ResolveContext resolveCon
     parameters = section("Parameters");
     mappings = section("Mappings");
     conditions = section("Conditions");
-    resources = section("Resources");
+    budget = maximumNodes;
+    if (const NodeId all = section("Resources"); all != NodeId::None) {
+        for (const SyntaxMember member : mergedMembers(all))
+            resources.insert(tree.scalarText(member.key), tree.dereference(member.value));
+    }
 }
 
 IntrinsicResolver::State::Call IntrinsicResolver::State::callOf(NodeId id) const
@@ -287,7 +291,7 @@ QString IntrinsicResolver::referencedResource(NodeId node) const
 {
     const SyntaxTree &tree = m_state->tree;
     const NodeId target = tree.dereference(node);
-    if (target == NodeId::None || m_state->resources == NodeId::None)
+    if (target == NodeId::None)
         return {};
     const State::Call call = m_state->callOf(target);
     if (call.name != "Ref"_L1 && call.name != "Fn::GetAtt"_L1)
@@ -295,7 +299,12 @@ QString IntrinsicResolver::referencedResource(NodeId node) const
     const auto items = tree.items(call.argument);
     const QString text = tree.scalarText(items.empty() ? call.argument : items.front());
     const QString name = text.section(u'.', 0, 0);
-    return tree.member(m_state->resources, name.toUtf8()).key == NodeId::None ? QString() : name;
+    return m_state->resources.contains(name) ? name : QString();
+}
+
+NodeId IntrinsicResolver::resource(const QString &logicalId) const
+{
+    return m_state->resources.value(logicalId, NodeId::None);
 }
 
 std::vector<SyntaxMember> IntrinsicResolver::members(NodeId mapping)

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] QString referencedParameter(NodeId node) const;
     /// The logical id when the node is just a Ref to a resource or a GetAtt of one; else empty.
     [[nodiscard]] QString referencedResource(NodeId node) const;
+    /// The resource of that logical id; None when there is none.
+    [[nodiscard]] NodeId resource(const QString &logicalId) const;
     /// Members of a mapping with those of its merge keys; of duplicate keys the last one.
     [[nodiscard]] std::vector<SyntaxMember> members(NodeId mapping);
     /// The node as one line for people: "!Ref Stage"; a long text is cut.

@@ -12,10 +12,9 @@ namespace lambdarium {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SyntaxTree", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SyntaxTree)
+};
 
 class JsonParser
 {
@@ -44,7 +43,7 @@ private:
     [[nodiscard]] char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
     [[nodiscard]] std::unexpected<Error> problem(const char *message, qsizetype at) const
     {
-        return m_builder.error(ErrorCode::Parse, tr(message), at);
+        return m_builder.error(ErrorCode::Parse, Texts::tr(message), at);
     }
     [[nodiscard]] std::unexpected<Error> unexpected() const;
 

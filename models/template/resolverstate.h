@@ -12,7 +12,7 @@ struct IntrinsicResolver::State {
     NodeId parameters = NodeId::None;
     NodeId mappings = NodeId::None;
     NodeId conditions = NodeId::None;
-    NodeId resources = NodeId::None;
+    QHash<QString, NodeId> resources; ///< by logical id
     QHash<QString, std::optional<bool>> knownConditions;
     QSet<QString> openConditions; ///< being evaluated: a condition must not need itself
     int budget = 0; ///< nodes that may still be visited

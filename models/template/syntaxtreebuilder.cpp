@@ -12,10 +12,9 @@ namespace lambdarium {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SyntaxTree", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SyntaxTree)
+};
 
 std::vector<quint32> findLines(const QByteArray &text)
 {
@@ -50,15 +49,15 @@ Result<> SyntaxTreeBuilder::prepare()
         const QString size = QLocale().formattedDataSize(text.size());
         const QString most = QLocale().formattedDataSize(m_limits.bytes, 0);
         return failure(ErrorCode::LimitExceeded,
-                       tr("The file has %1 and is too large to open as a template (at most %2).").arg(size, most));
+                       Texts::tr("The file has %1 and is too large to open as a template (at most %2).").arg(size, most));
     }
     m_data->lineStarts = findLines(text);
     if (text.startsWith("\xFF\xFE") || text.startsWith("\xFE\xFF"))
-        return error(ErrorCode::Parse, tr("The file is UTF-16 text; templates are UTF-8."), 0);
+        return error(ErrorCode::Parse, Texts::tr("The file is UTF-16 text; templates are UTF-8."), 0);
     if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
-        return error(ErrorCode::Parse, tr("The file is not text: it contains a zero byte here."), nul);
+        return error(ErrorCode::Parse, Texts::tr("The file is not text: it contains a zero byte here."), nul);
     if (const qsizetype invalid = text.isValidUtf8() ? -1 : findInvalidUtf8(text); invalid >= 0)
-        return error(ErrorCode::Parse, tr("The file is not UTF-8 text: the byte here belongs to no character."), invalid);
+        return error(ErrorCode::Parse, Texts::tr("The file is not UTF-8 text: the byte here belongs to no character."), invalid);
     m_data->nodes.reserve(size_t(text.size() / 16) + 8);
     return {};
 }
@@ -75,7 +74,7 @@ Result<NodeId> SyntaxTreeBuilder::add(const Start &start)
         const auto known = m_tagIds.constFind(start.tag);
         if (known == m_tagIds.constEnd()) {
             if (m_data->tags.size() >= 0xffff)
-                return error(ErrorCode::LimitExceeded, tr("The file uses more than 65,534 different tags."), start.begin);
+                return error(ErrorCode::LimitExceeded, Texts::tr("The file uses more than 65,534 different tags."), start.begin);
             node.tag = quint16(m_data->tags.size());
             m_tagIds.insert(start.tag, node.tag);
             m_data->tags.push_back(start.tag);
@@ -113,7 +112,8 @@ void SyntaxTreeBuilder::link(NodeId id)
 Result<> SyntaxTreeBuilder::open(const Start &start)
 {
     if (m_stack.size() >= size_t(m_limits.depth))
-        return error(ErrorCode::LimitExceeded, tr("This is nested deeper than %1 levels.").arg(m_limits.depth), start.begin);
+        return error(ErrorCode::LimitExceeded, Texts::tr("This is nested deeper than %1 levels.").arg(m_limits.depth),
+                     start.begin);
     const auto id = add(start);
     if (!id)
         return std::unexpected(id.error());
@@ -163,7 +163,7 @@ Result<> SyntaxTreeBuilder::alias(qsizetype begin, qsizetype end, const QByteArr
 {
     const auto target = m_anchorIds.constFind(name);
     if (target == m_anchorIds.constEnd())
-        return error(ErrorCode::Parse, tr("Nothing above is anchored as &%1.").arg(QString::fromUtf8(name)), begin);
+        return error(ErrorCode::Parse, Texts::tr("Nothing above is anchored as &%1.").arg(QString::fromUtf8(name)), begin);
     const quint32 targetIndex = quint32(*target);
     const auto id = add({NodeKind::Alias, NodeStyle::Plain, begin, begin});
     if (!id)
@@ -202,7 +202,7 @@ void SyntaxTreeBuilder::checkKeys(NodeId mapping, QHash<QByteArrayView, NodeId> 
         if (!name.isNull() && name != "<<") {
             if (const auto first = seen.constFind(name); first != seen.constEnd()) {
                 remark(Severity::Warning, u"template.duplicateKey"_s,
-                       tr("The key %1 stands here for the second time (first in line %2); the last one counts.")
+                       Texts::tr("The key %1 stands here for the second time (first in line %2); the last one counts.")
                            .arg(QString::fromUtf8(name), QString::number(tree.position(*first).line)),
                        tree.span(key));
             }

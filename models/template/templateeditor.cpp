@@ -12,10 +12,9 @@ namespace lambdarium {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("TemplateEditor", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(TemplateEditor)
+};
 
 using Ordinals = std::vector<quint32>;
 
@@ -85,18 +84,19 @@ Result<Walk> walk(const SyntaxTree &tree, NodeId mapping, const QStringList &pat
     for (qsizetype i = 0; i < path.size(); ++i) {
         const SyntaxNode &node = tree.node(at);
         if (node.kind == NodeKind::Alias)
-            return unsupported(tree, at, tr("This comes from an anchor elsewhere (an alias); change it there."));
+            return unsupported(tree, at, Texts::tr("This comes from an anchor elsewhere (an alias); change it there."));
         if (i > 0 && isIntrinsic(tree, at))
-            return unsupported(tree, at, tr("%1 is an expression; change it in the text.").arg(path[i - 1]));
+            return unsupported(tree, at, Texts::tr("%1 is an expression; change it in the text.").arg(path[i - 1]));
         if (node.kind == NodeKind::Scalar && node.begin == node.end)
             break;
         if (node.kind != NodeKind::Mapping)
-            return unsupported(tree, at, tr("%1 is no mapping; change it in the text.").arg(i > 0 ? path[i - 1] : tr("This")));
+            return unsupported(
+                tree, at, Texts::tr("%1 is no mapping; change it in the text.").arg(i > 0 ? path[i - 1] : Texts::tr("This")));
         const SyntaxMember member = ownMember(tree, at, path[i]);
         way.mappings.push_back(at);
         if (member.key == NodeId::None) {
             if (i + 1 < path.size() && tree.member(at, path[i].toUtf8()).key != NodeId::None)
-                return unsupported(tree, at, tr("%1 comes from a merge key (<<); change it there.").arg(path[i]));
+                return unsupported(tree, at, Texts::tr("%1 comes from a merge key (<<); change it there.").arg(path[i]));
             break;
         }
         way.members.push_back(member);
@@ -135,8 +135,8 @@ Result<> checkExpression(const SyntaxTree &tree, const EditValue &value)
     if (parsed && !source.contains('\n'))
         return {};
     return failure(ErrorCode::InvalidInput,
-                   parsed ? tr("An expression stands on one line.")
-                          : tr("The expression can't be read: %1").arg(parsed.error().message));
+                   parsed ? Texts::tr("An expression stands on one line.")
+                          : Texts::tr("The expression can't be read: %1").arg(parsed.error().message));
 }
 
 SyntaxMember firstOf(const SyntaxTree &tree, NodeId mapping, const QStringList &keys)
@@ -157,7 +157,7 @@ Result<SyntaxTree> reread(const SyntaxTree &tree, const EditSet &edits)
     auto changed = SyntaxTree::parse(*text, tree.format());
     if (!changed)
         return failure(ErrorCode::Unsupported,
-                       tr("This place is written in a way that can't be changed by itself; change it in the text."));
+                       Texts::tr("This place is written in a way that can't be changed by itself; change it in the text."));
     return changed;
 }
 
@@ -180,7 +180,7 @@ Result<EditSet> TemplateEditor::setScalar(NodeId node, const EditValue &value) c
         return std::unexpected(changed.error());
     const NodeId after = nodeBy(*changed, ordinalsOf(m_tree, node));
     if (after == NodeId::None || !readsAs(*changed, after, value))
-        return unsupported(m_tree, node, tr("This value can't be written at this place; change it in the text."));
+        return unsupported(m_tree, node, Texts::tr("This value can't be written at this place; change it in the text."));
     return edits;
 }
 
@@ -188,14 +188,14 @@ Result<EditSet> TemplateEditor::insertKey(NodeId mapping, const QString &key, co
                                           const QStringList &after) const
 {
     if (m_tree.member(mapping, key.toUtf8()).key != NodeId::None)
-        return failure(ErrorCode::AlreadyExists, tr("%1 exists already.").arg(key), {}, m_tree.position(mapping));
+        return failure(ErrorCode::AlreadyExists, Texts::tr("%1 exists already.").arg(key), {}, m_tree.position(mapping));
     return setPath(mapping, {key}, value, after);
 }
 
 Result<EditSet> TemplateEditor::removeKey(NodeId mapping, const QString &key) const
 {
     if (ownMember(m_tree, mapping, key).key == NodeId::None)
-        return failure(ErrorCode::NotFound, tr("There is no %1.").arg(key), {}, m_tree.position(mapping));
+        return failure(ErrorCode::NotFound, Texts::tr("There is no %1.").arg(key), {}, m_tree.position(mapping));
     return removePath(mapping, {key});
 }
 
@@ -203,11 +203,11 @@ Result<EditSet> TemplateEditor::renameKey(NodeId mapping, const QString &oldKey,
 {
     const SyntaxMember member = ownMember(m_tree, mapping, oldKey);
     if (member.key == NodeId::None)
-        return failure(ErrorCode::NotFound, tr("There is no %1.").arg(oldKey), {}, m_tree.position(mapping));
+        return failure(ErrorCode::NotFound, Texts::tr("There is no %1.").arg(oldKey), {}, m_tree.position(mapping));
     if (oldKey == newKey)
         return EditSet();
     if (ownMember(m_tree, mapping, newKey).key != NodeId::None)
-        return failure(ErrorCode::AlreadyExists, tr("%1 exists already.").arg(newKey), {}, m_tree.position(member.key));
+        return failure(ErrorCode::AlreadyExists, Texts::tr("%1 exists already.").arg(newKey), {}, m_tree.position(member.key));
     const MemberEditing editing(m_tree);
     WriteStyle style = editing.styleIn(mapping);
     const NodeStyle quotes = m_tree.node(member.key).style;
@@ -218,7 +218,7 @@ Result<EditSet> TemplateEditor::renameKey(NodeId mapping, const QString &oldKey,
     if (!changed)
         return std::unexpected(changed.error());
     if (ownMember(*changed, nodeBy(*changed, ordinalsOf(m_tree, mapping)), newKey).key == NodeId::None)
-        return unsupported(m_tree, member.key, tr("This name can't be written at this place; change it in the text."));
+        return unsupported(m_tree, member.key, Texts::tr("This name can't be written at this place; change it in the text."));
     return edits;
 }
 
@@ -238,7 +238,7 @@ Result<EditSet> TemplateEditor::setPath(NodeId mapping, const QStringList &path,
     EditSet edits;
     if (way->mappings.size() == way->members.size()) {
         if (way->members.empty())
-            return unsupported(m_tree, mapping, tr("There is no mapping here yet; change it in the text."));
+            return unsupported(m_tree, mapping, Texts::tr("There is no mapping here yet; change it in the text."));
         edits = editing.fillEmpty(way->members.back(), rest, value);
     } else {
         const NodeId last = way->mappings.back();
@@ -249,7 +249,7 @@ Result<EditSet> TemplateEditor::setPath(NodeId mapping, const QStringList &path,
         return std::unexpected(changed.error());
     const NodeId written = changed->find(nodeBy(*changed, ordinalsOf(m_tree, mapping)), path);
     if (written == NodeId::None || !readsAs(*changed, written, value))
-        return unsupported(m_tree, mapping, tr("This value can't be written at this place; change it in the text."));
+        return unsupported(m_tree, mapping, Texts::tr("This value can't be written at this place; change it in the text."));
     return edits;
 }
 
@@ -276,7 +276,7 @@ Result<EditSet> TemplateEditor::removePath(NodeId mapping, const QStringList &pa
         return std::unexpected(changed.error());
     const auto left = walk(*changed, nodeBy(*changed, ordinalsOf(m_tree, mapping)), path);
     if (!left || left->members.size() == size_t(path.size()))
-        return unsupported(m_tree, mapping, tr("This can't be removed by itself; change it in the text."));
+        return unsupported(m_tree, mapping, Texts::tr("This can't be removed by itself; change it in the text."));
     return edits;
 }
 

@@ -15,10 +15,9 @@ namespace lambdarium {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SyntaxTree", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SyntaxTree)
+};
 
 bool isBlank(char c)
 {
@@ -143,7 +142,8 @@ Result<bool> YamlParser::handle(const yaml_event_t &event)
         if (m_seenDocument) {
             const qsizetype at = byte(event.start_mark);
             m_builder.remark(Severity::Warning, u"template.documents"_s,
-                             tr("Another YAML document starts here; only the first one is used."), {at, byte(event.end_mark)});
+                             Texts::tr("Another YAML document starts here; only the first one is used."),
+                             {at, byte(event.end_mark)});
             return false;
         }
         m_seenDocument = true;
@@ -307,16 +307,16 @@ QString sentence(const char *problem, const char *context, bool tab)
         problem = "found a tab character that violates indentation";
     for (const auto &[known, text] : sentences) {
         if (problem && qstrcmp(problem, known) == 0)
-            return tr(text);
+            return Texts::tr(text);
     }
     const QString words = QString::fromUtf8(problem) + (context ? " "_L1 + QString::fromUtf8(context) : QString());
-    return tr("The YAML can't be read: %1.").arg(words);
+    return Texts::tr("The YAML can't be read: %1.").arg(words);
 }
 
 std::unexpected<Error> YamlParser::problem() const
 {
     if (m_parser.error == YAML_MEMORY_ERROR)
-        return failure(ErrorCode::Internal, tr("There is not enough memory to read the file."));
+        return failure(ErrorCode::Internal, Texts::tr("There is not enough memory to read the file."));
     if (m_parser.error == YAML_READER_ERROR)
         return m_builder.error(ErrorCode::Parse, sentence(m_parser.problem, nullptr, false),
                                m_offset + qsizetype(m_parser.problem_offset));

@@ -103,7 +103,7 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         badge.word.isEmpty() ? 0 : metrics::Icon + metrics::Quarter + smallMetrics.horizontalAdvance(badge.word);
     const QRect badgeRect(right - badgeWidth, base.rect.top(), badgeWidth, base.rect.height());
     right -= badgeWidth > 0 ? badgeWidth + metrics::Half : 0;
-    const int nameEnd = base.rect.left() + metrics::Icon + metrics::Full + base.fontMetrics.horizontalAdvance(base.text);
+    const int nameEnd = base.rect.left() + metrics::Icon + metrics::Half + base.fontMetrics.horizontalAdvance(base.text);
     const int detailLeft =
         std::min(std::max(nameEnd + metrics::Half, right - smallMetrics.horizontalAdvance(detail) - metrics::Quarter), right);
     const QRect detailRect(detailLeft, base.rect.top(), right - detailLeft, base.rect.height());

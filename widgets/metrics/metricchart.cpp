@@ -25,7 +25,7 @@ MetricChart::MetricChart(const QString &title, const QString &unit, QList<Metric
     , m_unit(unit)
     , m_lines(std::move(lines))
 {
-    setMinimumSize(220, 140);
+    setMinimumSize(240, 120);
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(m_title);
     plotLayout()->insertRow(0);
@@ -38,13 +38,21 @@ MetricChart::MetricChart(const QString &title, const QString &unit, QList<Metric
     }
     const auto ticker = QSharedPointer<QCPAxisTickerDateTime>::create();
     ticker->setDateTimeFormat(u"HH:mm:ss"_s);
-    ticker->setTickCount(4);
+    ticker->setTickCount(2);
     xAxis->setTicker(ticker);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     axisRect()->setRangeDrag(Qt::Horizontal);
     axisRect()->setRangeZoom(Qt::Horizontal);
+    // The legend has a row of its own, so that it never hides a line.
     legend->setVisible(m_lines.size() > 1);
-    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignLeft);
+    legend->setFillOrder(QCPLegend::foColumnsFirst);
+    legend->setMargins({});
+    if (m_lines.size() > 1) {
+        axisRect()->insetLayout()->take(legend);
+        plotLayout()->insertRow(1);
+        plotLayout()->addElement(1, 0, legend);
+        plotLayout()->setRowStretchFactor(1, 0.001);
+    }
     connect(this, &QCustomPlot::mouseWheel, this, [this] { m_zoomed = true; });
     connect(this, &QCustomPlot::mousePress, this, [this] { m_zoomed = true; });
     connect(this, &QCustomPlot::mouseDoubleClick, this, [this] {
