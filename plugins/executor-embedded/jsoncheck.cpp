@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/jsoncheck.h"
 
+#include <QtEndian>
+
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <bit>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -149,23 +152,34 @@ private:
         return true;
     }
 
-    // True when one of eight bytes is a quote, a backslash, below 0x20 or above 0x7f.
-    static bool special(quint64 bytes)
+    // Marks, by the highest bit of a byte, quotes, backslashes, control characters and bytes above 0x7f among eight
+    // bytes. Only the lowest mark is sure to be right; that is the one that is used.
+    static quint64 specialBytes(quint64 bytes)
     {
         constexpr quint64 ones = 0x0101010101010101ULL;
         constexpr quint64 high = 0x8080808080808080ULL;
         const auto hasZero = [](quint64 x) { return (x - ones) & ~x & high; };
-        return ((bytes & high) | ((bytes - ones * 0x20) & ~bytes & high) | hasZero(bytes ^ (ones * '"'))
-                | hasZero(bytes ^ (ones * '\\')))
-            != 0;
+        return (bytes & high) | ((bytes - ones * 0x20) & ~bytes & high) | hasZero(bytes ^ (ones * '"'))
+            | hasZero(bytes ^ (ones * '\\'));
+    }
+
+    // Moves to the next byte of a string that means something.
+    void skipPlain()
+    {
+        while (m_end - m_at >= 8) {
+            const quint64 marks = specialBytes(qFromLittleEndian<quint64>(m_at));
+            if (marks != 0) {
+                m_at += std::countr_zero(marks) / 8;
+                return;
+            }
+            m_at += 8;
+        }
     }
 
     bool string()
     {
         for (;;) {
-            quint64 bytes = 0;
-            while (m_end - m_at >= 8 && (std::memcpy(&bytes, m_at, 8), !special(bytes)))
-                m_at += 8;
+            skipPlain();
             if (m_at == m_end)
                 return false;
             const uchar c = *m_at;

@@ -3,11 +3,13 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QStandardPaths>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +25,15 @@ FileDescriptor lockFolder(const QString &folder)
     return lock;
 }
 
+// The user's runtime directory, or a folder of the user's own where the session has none.
+QString defaultParent()
+{
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (QFileInfo(runtime).isWritable())
+        return runtime + "/lambdarium"_L1;
+    return QDir::tempPath() + "/lambdarium-"_L1 + QString::number(::getuid());
+}
+
 // Folders whose owner is gone are unlocked.
 void removeStale(const QString &parent)
 {
@@ -32,6 +43,17 @@ void removeStale(const QString &parent)
         if (const FileDescriptor lock = lockFolder(folder); lock.isValid())
             QDir(folder).removeRecursively();
     }
+}
+
+// Ours alone: in a shared folder such as /tmp somebody else could have made it first.
+bool makePrivate(const QString &folder)
+{
+    const QByteArray path = QFile::encodeName(folder);
+    QDir().mkpath(QFileInfo(folder).path());
+    if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)
+        return false;
+    struct stat status = {};
+    return ::lstat(path.constData(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::getuid();
 }
 
 } // namespace
@@ -49,11 +71,9 @@ ScratchFolder::~ScratchFolder()
 
 Result<std::unique_ptr<ScratchFolder>> ScratchFolder::make(const QString &parent)
 {
-    QString folder = parent;
-    if (folder.isEmpty())
-        folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + "/lambdarium"_L1;
+    const QString folder = parent.isEmpty() ? defaultParent() : parent;
     QString path;
-    if (QDir().mkpath(folder)) {
+    if (makePrivate(folder)) {
         removeStale(folder);
         QTemporaryDir made(folder + "/run-XXXXXX"_L1);
         made.setAutoRemove(false);

@@ -106,14 +106,14 @@ void warm(ExecutorFixture &fixture, const Subject &subject, int blocks)
     const std::string smallText = small.toStdString();
     const auto result =
         bench::compare(blocks, 200, [&] { invoke(fixture, subject.function, small); }, [&] { client.invoke(smallText); });
-    printRow("warm 200 B, " + subject.name + ", p50", result.p50, "<= 1.3");
-    printRow("warm 200 B, " + subject.name + ", p95", result.p95, "");
-    printRow("warm 200 B, " + subject.name + ", p99", result.p99, "<= 2");
+    bench::printRow("warm 200 B, " + subject.name + ", p50", result.p50, "<= 1.3");
+    bench::printRow("warm 200 B, " + subject.name + ", p95", result.p95, "");
+    bench::printRow("warm 200 B, " + subject.name + ", p99", result.p99, "<= 2");
     const QByteArray large = largeEvent();
     const std::string largeText = large.toStdString();
     const auto big =
         bench::compare(blocks, 4, [&] { invoke(fixture, subject.function, large); }, [&] { client.invoke(largeText); });
-    printRow("warm 5 MB, " + subject.name + ", p50", big.p50, "<= 1.2");
+    bench::printRow("warm 5 MB, " + subject.name + ", p50", big.p50, "<= 1.2");
 }
 
 void waitUntilEmpty(ExecutorFixture &fixture)
@@ -148,7 +148,7 @@ void cold(ExecutorFixture &fixture, const Subject &subject, const std::vector<st
         ratios.push_back(ours.back() / others.back());
         allowed.push_back(ours.back() - 1.15 * others.back());
     }
-    printRow("cold, " + subject.name + ", against " + what,
+    bench::printRow("cold, " + subject.name + ", against " + what,
              {bench::median(ours), bench::median(others), bench::median(ratios), bench::percentile(ratios, 0.05),
               bench::percentile(ratios, 0.95)},
              "<= 1.15 + 5 ms: now 1.15 + " + std::to_string(bench::median(allowed)).substr(0, 5) + " ms");

@@ -36,8 +36,8 @@ Comparison::Figures figures(const std::vector<std::vector<double>> &ours, const 
 double percentile(std::vector<double> values, double share)
 {
     std::ranges::sort(values);
-    const auto index = static_cast<size_t>(std::ceil(share * static_cast<double>(values.size()))) - 1;
-    return values[std::min(index, values.size() - 1)];
+    const auto rank = static_cast<size_t>(std::max(1.0, std::ceil(share * static_cast<double>(values.size()))));
+    return values[std::min(rank, values.size()) - 1];
 }
 
 Comparison compare(int blocks, int perBlock, const std::function<void()> &ours, const std::function<void()> &floor)
