@@ -3,6 +3,7 @@
 
 #include "cli/completioncommand.h"
 #include "cli/configgetcommand.h"
+#include "cli/configresetcommand.h"
 #include "cli/configsetcommand.h"
 #include "cli/eventslistcommand.h"
 #include "cli/eventsshowcommand.h"
@@ -54,6 +55,7 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<FunctionsCommand>(console));
     m_commands.push_back(std::make_unique<ConfigGetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigSetCommand>(console));
+    m_commands.push_back(std::make_unique<ConfigResetCommand>(console));
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));

@@ -4,6 +4,7 @@
 #include "base/pluginloader.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 namespace lambdarium {
 
@@ -22,6 +23,17 @@ QString reasons(const PluginLoader &loader)
     return texts.isEmpty() ? PluginLoader::defaultFolders().join(u':') : texts.join(QStringLiteral("; "));
 }
 
+/// Where there is no runtime folder (containers, cron), the user's cache has one that nobody else can write to.
+ExecutorOptions options()
+{
+    ExecutorOptions chosen;
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) {
+        chosen.scratchFolder =
+            QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/lambdarium/run");
+    }
+    return chosen;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Executor>> makeEmbeddedExecutor()
@@ -37,7 +49,7 @@ Result<std::unique_ptr<Executor>> makeEmbeddedExecutor()
     auto *factory = factories.isEmpty() ? nullptr : qobject_cast<ExecutorFactory *>(factories.first());
     if (!factory || runtimes.empty())
         return failure(ErrorCode::NotFound, Tr::tr("The plugins that run functions are missing: %1").arg(reasons(loader)));
-    return factory->create({}, std::move(runtimes));
+    return factory->create(options(), std::move(runtimes));
 }
 
 } // namespace lambdarium

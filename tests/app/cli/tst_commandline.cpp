@@ -19,8 +19,9 @@ private Q_SLOTS:
     void helpEverywhere_data()
     {
         QTest::addColumn<QString>("command");
-        for (const QLatin1StringView command : {""_L1, "functions"_L1, "config"_L1, "config get"_L1, "config set"_L1, "events"_L1,
-                                                "events list"_L1, "events show"_L1, "invoke"_L1, "completion"_L1})
+        for (const QLatin1StringView command :
+             {""_L1, "functions"_L1, "config"_L1, "config get"_L1, "config set"_L1, "config reset"_L1, "events"_L1,
+              "events list"_L1, "events show"_L1, "invoke"_L1, "completion"_L1})
             QTest::addRow("%s", command.data()) << QString(command);
     }
 

@@ -106,6 +106,23 @@ private Q_SLOTS:
         QVERIFY(project.text().contains("    Timeout: 9 # seconds\n"));
     }
 
+    void resetInheritsAgain()
+    {
+        const SmallProject project;
+        const QByteArray original(SmallProject::templateText);
+        const QStringList reset{u"config"_s, u"reset"_s};
+        const CliRun diff = run(reset, project, {u"Alpha"_s, u"memorySize"_s, u"--dry-run"_s});
+        QVERIFY2(diff.out.contains("\n-      MemorySize: 256   # enough\n"), diff.out.constData());
+        QCOMPARE(project.text(), original);
+        QCOMPARE(run(reset, project, {u"Alpha"_s, u"memorySize"_s}).code, 0);
+        QCOMPARE(project.text(), QByteArray(original).replace("      MemorySize: 256   # enough\n", ""));
+        // What was added goes without a trace.
+        const QByteArray before = project.text();
+        QCOMPARE(run({u"config"_s, u"set"_s}, project, {u"Alpha"_s, u"timeout=30"_s}).code, 0);
+        QCOMPARE(run(reset, project, {u"Alpha"_s, u"timeout"_s}).code, 0);
+        QCOMPARE(project.text(), before);
+    }
+
     void dryRunPrintsADiff()
     {
         const SmallProject project;
@@ -130,6 +147,8 @@ private Q_SLOTS:
         QTest::newRow("set: function") << set << QStringList{u"Gamma"_s, u"timeout=3"_s} << "Gamma"_ba;
         QTest::newRow("set: key") << set << QStringList{u"Alpha"_s, u"colour=red"_s} << "colour"_ba;
         QTest::newRow("set: range") << set << QStringList{u"Alpha"_s, u"memorySize=1"_s} << "128"_ba;
+        QTest::newRow("reset: key") << QStringList{u"config"_s, u"reset"_s} << QStringList{u"Alpha"_s, u"colour"_s}
+                                    << "colour"_ba;
         QTest::newRow("parameter") << QStringList{u"functions"_s} << QStringList{u"--param"_s, u"Stage"_s} << "Stage"_ba;
     }
 
