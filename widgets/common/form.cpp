@@ -40,7 +40,9 @@ protected:
             const QWidget *control = row->control();
             if (!control->isVisibleTo(m_form) || !control->property("lambdariumInvalid").toBool())
                 continue;
-            const QRectF frame(control->mapTo(m_form, QPoint()), control->size());
+            // A control of several parts is outlined where a person types.
+            const QWidget *part = control->focusProxy() ? control->focusProxy() : control;
+            const QRectF frame(part->mapTo(m_form, QPoint()), part->size());
             painter.drawRoundedRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5), metrics::Radius, metrics::Radius);
         }
     }
@@ -59,7 +61,7 @@ Form::Form(QWidget *parent)
     m_grid->setHorizontalSpacing(metrics::Half);
     m_grid->setVerticalSpacing(2);
     m_grid->setColumnStretch(ControlColumn, 1);
-    m_grid->setColumnMinimumWidth(OriginColumn, 7 * metrics::Full);
+    m_grid->setColumnMinimumWidth(OriginColumn, 11 * metrics::Half);
     auto *layer = new OutlineLayer(this);
     layer->setObjectName(QStringLiteral("outlineLayer"));
     installEventFilter(this);
@@ -96,6 +98,19 @@ void Form::addWide(QWidget *widget)
 void Form::addBeneath(QWidget *widget)
 {
     m_grid->addWidget(widget, m_grid->rowCount(), ControlColumn, 1, ColumnCount - ControlColumn);
+}
+
+void Form::setLabelWidth(int width)
+{
+    m_grid->setColumnMinimumWidth(LabelColumn, width);
+}
+
+int Form::labelWidth() const
+{
+    int width = 0;
+    for (const FormRow *row : m_rows)
+        width = qMax(width, row->label()->sizeHint().width());
+    return width;
 }
 
 void Form::addStretch()

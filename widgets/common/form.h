@@ -27,6 +27,9 @@ public:
     /// Appends something beneath the last field, in the column of the controls.
     void addBeneath(QWidget *widget);
     void addStretch();
+    /// Width of the column of labels, so that forms beneath one another line up; never less than the labels need.
+    void setLabelWidth(int width);
+    [[nodiscard]] int labelWidth() const; ///< what the labels need
     [[nodiscard]] const QList<FormRow *> &rows() const { return m_rows; }
 
     /// Draws the red outline of fields with a wrong value.

@@ -22,8 +22,11 @@ FormRow::FormRow(const QString &label, QWidget *control, QWidget *form)
 {
     control->setParent(form);
     m_label->setBuddy(control->focusProxy() ? control->focusProxy() : control);
-    if (control->accessibleName().isEmpty())
-        control->setAccessibleName(QString(label).remove(u'&'));
+    // The part that takes the focus is the one a screen reader speaks of.
+    for (QWidget *part : {control, control->focusProxy()}) {
+        if (part && part->accessibleName().isEmpty())
+            part->setAccessibleName(QString(label).remove(u'&'));
+    }
     buildSideParts(form);
 }
 
@@ -76,6 +79,8 @@ void FormRow::setNote(const QString &sentence, Role role)
     m_note->setText(sentence);
     m_note->setRole(role);
     m_control->setAccessibleDescription(sentence);
+    if (m_control->focusProxy())
+        m_control->focusProxy()->setAccessibleDescription(sentence);
     const bool wrong = !sentence.isEmpty() && role == Role::Error;
     if (m_control->property("lambdariumInvalid").toBool() != wrong) {
         m_control->setProperty("lambdariumInvalid", wrong);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/theme.h"
 
+#include "common/style.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPointer>
@@ -9,6 +11,8 @@
 #include <cmath>
 
 namespace lambdarium {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -93,6 +97,8 @@ Theme &Theme::instance()
 Theme::Theme(QObject *parent)
     : QObject(parent)
 {
+    if (QApplication::style()->name() == "fusion"_L1)
+        QApplication::setStyle(new Style); // the application owns it
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::apply);
     apply();
 }

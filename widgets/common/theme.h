@@ -2,8 +2,8 @@
 #pragma once
 // Theme: the colours, fonts and measures of the program, in a light and a dark variant.
 // Follows the desktop's colour scheme live unless a mode is forced. The palette is ours in both schemes, so that the
-// contrast is known; colour carries meaning once (see Role) and is never the only carrier.
-// Thread: GUI thread. Ownership: one per application, owned by it.
+// contrast is known; Fusion, where it is the style, gets visible outlines (Style). Colour carries meaning once (see Role) and is
+// never the only carrier. Thread: GUI thread. Ownership: one per application, owned by it.
 
 #include <QColor>
 #include <QFont>

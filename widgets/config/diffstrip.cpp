@@ -11,7 +11,7 @@ namespace lambdarium {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int shownLines = 4;
+constexpr int shownLines = 3;
 }
 
 DiffStrip::DiffStrip(QWidget *parent)
@@ -36,6 +36,14 @@ void DiffStrip::setFileName(const QString &name)
 void DiffStrip::setDiff(const QByteArray &unifiedDiff, State state)
 {
     m_lines = changedLines(unifiedDiff);
+    // The blanks that all lines begin with say nothing here.
+    qsizetype blanks = m_lines.isEmpty() ? 0 : m_lines.front().text.size();
+    for (const DiffLine &line : std::as_const(m_lines)) {
+        const auto first = std::ranges::find_if(line.text, [](QChar c) { return c != u' '; });
+        blanks = qMin(blanks, line.text.isEmpty() ? blanks : std::distance(line.text.cbegin(), first));
+    }
+    for (DiffLine &line : m_lines)
+        line.text.remove(0, blanks);
     m_state = m_lines.isEmpty() ? State::Empty : state;
     setFocusPolicy(m_lines.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);
     setCursor(m_lines.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);

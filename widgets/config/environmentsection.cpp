@@ -26,7 +26,7 @@ EnvironmentSection::EnvironmentSection(Project *project, const QString &logicalI
     , m_model(new EnvironmentModel(project, logicalId, this))
     , m_view(new QTreeView(this))
     , m_mask(new QCheckBox(tr("Mask secrets"), this))
-    , m_remove(new QPushButton(icons::get(u"list-remove"_s), tr("Remove"), this))
+    , m_remove(new QPushButton(icons::get(u"list-remove"_s, Role::Neutral), tr("Remove"), this))
     , m_note(new ElidedLabel(this))
 {
     auto *layout = new QVBoxLayout(this);

@@ -23,13 +23,15 @@ FunctionHeader::FunctionHeader(QWidget *parent)
 {
     setObjectName(u"functionHeader"_s);
     m_name->setFont(Theme::heading());
-    m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_chips->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Minimum); // a long name gives way first
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::Full, metrics::Half, metrics::Half, metrics::Half);
     layout->setSpacing(metrics::Half);
     layout->addWidget(m_icon);
-    layout->addWidget(m_name, 1);
-    layout->addWidget(m_chips, 2);
+    layout->addWidget(m_name);
+    layout->addSpacing(metrics::Half);
+    layout->addWidget(m_chips, 1);
 }
 
 void FunctionHeader::setFunction(const FunctionResource &function)

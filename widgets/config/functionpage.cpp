@@ -185,6 +185,14 @@ void FunctionPage::showSection(int index)
     m_scroll->verticalScrollBar()->setValue(m_sections.at(index)->y());
 }
 
+void FunctionPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In a narrow tab the fields need the room; they can be reached by scrolling.
+    constexpr int narrow = 720;
+    m_sectionList->setVisible(width() >= narrow);
+}
+
 void FunctionPage::onScrolled()
 {
     // The list follows what is at the top; at the very end it is the last section, however short.

@@ -59,6 +59,9 @@ Q_SIGNALS:
     /// The person wants to see a place of the template: bytes of its text, and where they begin.
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildFrame();
     void buildSections();
@@ -93,6 +96,7 @@ private:
     PlaceList *m_layers = nullptr;
     QAction *m_openError;
     QList<QWidget *> m_sections;
+    QList<Form *> m_forms;
     QHash<QString, PropertyField *> m_fields;
     QString m_usedMnemonics;
     QString m_typedMemory; ///< what the memory field holds before it is written

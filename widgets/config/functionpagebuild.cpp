@@ -22,8 +22,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 
 namespace lambdarium {
 
@@ -45,6 +47,27 @@ QString withMnemonic(const QString &label, QString &used)
     return label;
 }
 
+/// A section's name with room around it, marked at its left when it is the current one.
+class SectionDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool current = option.state & QStyle::State_Selected;
+        const bool focused = current && (option.state & QStyle::State_HasFocus);
+        if (current || (option.state & QStyle::State_MouseOver))
+            painter->fillRect(option.rect, option.palette.color(focused ? QPalette::Highlight : QPalette::Midlight));
+        if (current)
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), Theme::instance().accent());
+        painter->setPen(option.palette.color(focused ? QPalette::HighlightedText : QPalette::WindowText));
+        const QRect room = option.rect.adjusted(metrics::Full, 0, -metrics::Quarter, 0);
+        painter->drawText(room, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
+                          option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+    }
+};
+
 QWidget *line(QWidget *parent)
 {
     auto *separator = new QFrame(parent);
@@ -62,8 +85,9 @@ void FunctionPage::buildFrame()
     m_sectionList->setObjectName(u"sections"_s);
     m_sectionList->setAccessibleName(tr("Sections"));
     m_sectionList->setFrameShape(QFrame::NoFrame);
-    m_sectionList->setFixedWidth(11 * metrics::Full);
+    m_sectionList->setFixedWidth(12 * metrics::Full);
     m_sectionList->setUniformItemSizes(true);
+    m_sectionList->setItemDelegate(new SectionDelegate(m_sectionList));
     m_sectionList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sectionList->viewport()->setAutoFillBackground(false);
     m_scroll->setObjectName(u"form"_s);
@@ -113,18 +137,21 @@ void FunctionPage::buildSections()
     m_price->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     resources->addBeneath(m_price);
 
-    QWidget *triggers = addSection(tr("Triggers"));
-    m_triggers = addPlaces(triggers, {}, tr("Nothing starts this function by itself; Events in the template name its triggers"));
     buildEnvironment();
     QWidget *permissions = addSection(tr("Role and policies"));
     addForm(permissions, {u"role"_s});
     m_policies = addPlaces(permissions, tr("Policies"), tr("No policies beside the basic execution role"));
+    QWidget *triggers = addSection(tr("Triggers"));
+    m_triggers = addPlaces(triggers, {}, tr("Nothing starts this function by itself; Events in the template name its triggers"));
     addForm(addSection(tr("Monitoring")), {u"tracing"_s, u"logFormat"_s, u"logGroup"_s});
     addForm(addSection(tr("Concurrency and versions")), {u"reservedConcurrency"_s, u"autoPublishAlias"_s, u"snapStart"_s});
     QWidget *code = addSection(tr("Package and layers"));
     addForm(code, {u"packageType"_s, u"imageUri"_s, u"kmsKeyArn"_s});
     m_layers = addPlaces(code, tr("Layers"), tr("No layers"));
     m_content->addStretch();
+    const Form *widest = *std::ranges::max_element(m_forms, {}, &Form::labelWidth);
+    for (Form *form : std::as_const(m_forms))
+        form->setLabelWidth(widest->labelWidth());
 }
 
 void FunctionPage::buildEnvironment()
@@ -139,6 +166,7 @@ void FunctionPage::buildEnvironment()
 QWidget *FunctionPage::addSection(const QString &title)
 {
     auto *section = new QWidget;
+    section->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(section);
     layout->setContentsMargins(0, metrics::Half, 0, 0);
     layout->setSpacing(0);
@@ -158,6 +186,7 @@ Form *FunctionPage::addForm(QWidget *section, const QStringList &keys)
     auto *form = new Form(section);
     form->layout()->setContentsMargins(metrics::Full, metrics::Quarter, metrics::Half, 0);
     section->layout()->addWidget(form);
+    m_forms.append(form);
     for (const QString &key : keys)
         addField(form, key);
     return form;

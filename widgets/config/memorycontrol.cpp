@@ -58,12 +58,12 @@ MemoryControl::MemoryControl(QWidget *parent)
     layout->addWidget(m_cpu);
     m_slider->setRange(0, static_cast<int>(stops().size()) - 1);
     m_slider->setPageStep(3);
-    m_slider->setMinimumWidth(80);
+    m_slider->setMinimumWidth(56);
     m_slider->setMaximumWidth(400);
     m_slider->setAccessibleName(tr("Memory, in steps"));
     m_slider->setFocusPolicy(Qt::StrongFocus);
     m_edit->setAccessibleName(tr("Memory in MB"));
-    m_edit->setFixedWidth(m_edit->fontMetrics().averageCharWidth() * 15);
+    m_edit->setFixedWidth(m_edit->fontMetrics().averageCharWidth() * 14);
     m_cpu->setFixedWidth(m_cpu->fontMetrics().horizontalAdvance(u"0.00 vCPU "_s));
     m_cpu->setToolTip(tr("Lambda gives CPU time in proportion to memory: 1,769 MB is one virtual CPU"));
     setFocusProxy(m_edit);

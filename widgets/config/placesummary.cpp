@@ -36,6 +36,15 @@ QString indented(const QJsonObject &object)
     return object.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)).trimmed();
 }
 
+/// Members one after the other, "BucketName invoices".
+QString briefMembers(const QJsonObject &object)
+{
+    QStringList parts;
+    for (auto member = object.begin(); member != object.end(); ++member)
+        parts.append(member.key() + u' ' + brief(member.value()));
+    return parts.join(u" \u00b7 "_s);
+}
+
 /// The properties that tell a trigger from others of its type, most telling first (lambda-semantics.md, section 14.1).
 QString triggerDetail(const EventSource &event)
 {
@@ -82,7 +91,7 @@ Place policyPlace(const FunctionPolicy &policy)
         break;
     case FunctionPolicy::Kind::SamTemplate:
         place.kind = tr("SAM template");
-        place.detail = brief(policy.content);
+        place.detail = briefMembers(policy.content);
         break;
     case FunctionPolicy::Kind::Inline:
         place.kind = tr("inline");

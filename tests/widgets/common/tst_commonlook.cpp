@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("width");
         QTest::newRow("light") << Theme::Mode::Light << 720;
         QTest::newRow("dark") << Theme::Mode::Dark << 720;
-        QTest::newRow("narrow") << Theme::Mode::Light << 420;
+        QTest::newRow("narrow") << Theme::Mode::Light << 460;
     }
 
     void looks()

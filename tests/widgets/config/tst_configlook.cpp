@@ -8,6 +8,7 @@
 #include "widgets/screenshot.h"
 
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace lambdarium;
@@ -53,6 +54,8 @@ private Q_SLOTS:
         memory->lineEdit()->selectAll();
         QTest::keyClicks(memory->lineEdit(), u"512"_s);
         QVERIFY2(page.minimumSizeHint().width() <= 560, qPrintable(QString::number(page.minimumSizeHint().width())));
+        const auto *form = page.findChild<QScrollArea *>(u"form"_s);
+        QVERIFY2(form->widget()->width() <= form->viewport()->width(), qPrintable(QString::number(form->widget()->width())));
         const QString name = u"config-"_s + QString::fromLatin1(QTest::currentDataTag());
         QVERIFY(test::colours(test::shot(page, name)) > 60);
     }
