@@ -228,8 +228,8 @@ void MainWindow::connectPanels()
     connect(&service, &InvocationService::sandboxesChanged, this, &MainWindow::showSandboxes);
     connect(&service, &InvocationService::finished, this, [this](const Run &run) {
         m_explorerModel->setLastRun(summarize(run));
+        showLastRun(summarize(run));
         showSandboxes();
-        showFunctions();
     });
     connect(m_sandboxTimer, &QTimer::timeout, this, &MainWindow::showSandboxes);
     connect(m_invoker, &InvokerPanel::compareRequested, m_tabs, &TabArea::openComparison);
@@ -248,6 +248,7 @@ void MainWindow::connectPanels()
             [this](const QString &file, int line, int column) { openPlace(file, {line, column}); });
     connect(m_tabs, &TabArea::currentDocumentChanged, this, &MainWindow::connectDocument);
     connect(m_tabs, &TabArea::failed, this, &MainWindow::fail);
+    connect(m_tabs, &TabArea::functionOpened, this, &MainWindow::fillFunctionPage);
     connect(m_tabs, &TabArea::cursorMoved, this, [this](TextPosition position) {
         if (const EditorPane *pane = m_tabs->currentEditor())
             m_status->setCursor(position, pane->editor()->languageName());

@@ -4,6 +4,8 @@
 // happens lives in widgets/ and models/. Thread: GUI thread. The workbench must outlive the window.
 
 #include "base/textspan.h"
+#include "history/run.h"
+#include "invocation/executor.h"
 
 #include <QMainWindow>
 
@@ -17,6 +19,7 @@ class CommandPalette;
 class DiagnosticsModel;
 class ExplorerModel;
 class ExplorerPanel;
+class FunctionPage;
 class InvokerPanel;
 class LogLinesModel;
 class LogPanel;
@@ -63,6 +66,9 @@ private:
     void showFunctions();
     void showDiagnostics();
     void showSandboxes();
+    void showWarmCounts(const std::vector<SandboxInfo> &sandboxes);
+    void showLastRun(const RunSummary &run);
+    void fillFunctionPage(FunctionPage *page);
     void currentFunctionChanged(const QString &logicalId);
     void openHandler(const QString &logicalId);
     void openPlace(const QString &path, TextPosition position);

@@ -31,6 +31,8 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
@@ -97,11 +99,37 @@ void MainWindow::showSandboxes()
     const std::vector<SandboxInfo> sandboxes = m_workbench.service().sandboxes();
     m_explorerModel->setSandboxes(sandboxes);
     m_status->setSandboxes(sandboxes);
+    showWarmCounts(sandboxes);
     // Figures of live sandboxes change by themselves; without any there is nothing to ask for.
     if (sandboxes.empty())
         m_sandboxTimer->stop();
     else if (!m_sandboxTimer->isActive())
         m_sandboxTimer->start();
+}
+
+void MainWindow::showWarmCounts(const std::vector<SandboxInfo> &sandboxes)
+{
+    for (FunctionPage *page : m_tabs->functionPages())
+        page->setWarmCount(static_cast<int>(std::ranges::count(sandboxes, page->logicalId(), &SandboxInfo::logicalId)));
+}
+
+void MainWindow::showLastRun(const RunSummary &run)
+{
+    for (FunctionPage *page : m_tabs->functionPages()) {
+        if (page->logicalId() != run.logicalId)
+            continue;
+        page->setLastRun(LastRun{run.report.duration, run.report.coldStart, !run.succeeded()});
+        page->setMeasuredDuration(run.report.duration);
+    }
+}
+
+void MainWindow::fillFunctionPage(FunctionPage *page)
+{
+    showWarmCounts(m_workbench.service().sandboxes());
+    m_workbench.history()->summaries(page->logicalId(), 1).then(this, [this](const QList<RunSummary> &runs) {
+        if (!runs.isEmpty())
+            showLastRun(runs.first());
+    });
 }
 
 void MainWindow::currentFunctionChanged(const QString &logicalId)

@@ -77,9 +77,27 @@ FunctionPage *TabArea::openFunction(const QString &logicalId)
     }
     auto *page = new FunctionPage(project, logicalId, this);
     page->setProperty(documentProperty, QVariant::fromValue(project->document()));
-    connect(page, &FunctionPage::openLocation, this, [this](TextSpan span) { openTemplate()->editor()->selectSpan(span); });
+    connect(page, &FunctionPage::openLocation, this, [this](TextSpan span, TextPosition position) {
+        EditorPane *pane = openTemplate();
+        if (span.isEmpty())
+            pane->editor()->goTo(position);
+        else
+            pane->editor()->selectSpan(span);
+        pane->editor()->setFocus();
+    });
     addTabFor(page, key, icons::get(u"function"_s), logicalId);
+    Q_EMIT functionOpened(page);
     return page;
+}
+
+QList<FunctionPage *> TabArea::functionPages() const
+{
+    QList<FunctionPage *> pages;
+    for (int i = 0; i < count(); ++i) {
+        if (auto *page = qobject_cast<FunctionPage *>(widget(i)))
+            pages.append(page);
+    }
+    return pages;
 }
 
 EditorPane *TabArea::openTemplate(TextPosition position)

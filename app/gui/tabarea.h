@@ -32,6 +32,8 @@ public:
     Result<EditorPane *> openFile(const QString &path, TextPosition position = {});
     void openComparison(const Run &older, const Run &newer);
 
+    [[nodiscard]] QList<FunctionPage *> functionPages() const;
+
     /// The document that Save, Undo and Redo mean now; null on tabs without one.
     [[nodiscard]] TextDocument *currentDocument() const;
     /// The editor in front; null on other tabs.
@@ -53,6 +55,7 @@ Q_SIGNALS:
     /// A tab with unsaved changes is to be closed: the window asks.
     void closeRequested(int index);
     void failed(const QString &message);
+    void functionOpened(lambdarium::FunctionPage *page);
 
 private:
     int addTabFor(QWidget *page, const QString &key, const QIcon &icon, const QString &title);

@@ -46,10 +46,17 @@ TreeNode triggersNode(const FunctionResource &function)
     return triggers;
 }
 
+QString ageText(std::chrono::system_clock::duration age)
+{
+    const auto seconds = std::max<qint64>(0, std::chrono::duration_cast<std::chrono::seconds>(age).count());
+    return seconds < 120 ? ExplorerModel::tr("%1 s").arg(seconds) : ExplorerModel::tr("%1 min").arg(seconds / 60);
+}
+
 TreeNode sandboxNode(const SandboxInfo &info)
 {
     TreeNode sandbox = node(Kind::Sandbox, info.id, info.id.left(8), info.logicalId);
     QString detail = nameOf(info.state);
+    detail += u" · "_s + ageText(std::chrono::system_clock::now() - info.createdAt);
     if (info.memoryPeak.count() > 0)
         detail += u" · "_s + ExplorerModel::tr("%1 of %2 MB").arg(info.memoryPeak.count()).arg(info.memoryLimit.count());
     detail += u" · "_s + ExplorerModel::tr("%n run(s)", nullptr, static_cast<int>(info.invocations));

@@ -22,6 +22,7 @@ public:
     Cgroup(const Cgroup &) = delete;
     Cgroup &operator=(const Cgroup &) = delete;
 
+    [[nodiscard]] const std::string &folder() const { return m_folder; }
     /// Open cgroup.procs: a process that writes "0" there joins.
     [[nodiscard]] int procsFd() const { return m_procs.get(); }
     [[nodiscard]] MebiBytes used() const;

@@ -67,7 +67,7 @@ EmbeddedExecutor::~EmbeddedExecutor()
     // Queued invocations are taken up first, then ended as cancelled with the rest.
     asio::post(m_context, [this] {
         m_pool->shutDown();
-        m_guard.reset();
+        m_busy.reset();
         m_context.stop();
     });
     m_thread.join();
@@ -79,9 +79,11 @@ void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Ru
     ::prctl(PR_SET_NAME, "executor");
     m_isolation = std::make_unique<Isolation>(options.isolate, m_scratch->path());
     m_groups = std::make_unique<CgroupRoot>();
+    if (!m_isolation->isBubblewrap())
+        m_processGuard = std::make_unique<ProcessGuard>();
     m_reporter = std::make_unique<Reporter>();
-    m_services = std::make_unique<SandboxServices>(
-        SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter, m_scratch->path(), options.freezeIdle});
+    m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter,
+                                                                   m_processGuard.get(), m_scratch->path(), options.freezeIdle});
     m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options.idleLifetime);
     m_context.run();
     m_pool.reset();

@@ -14,6 +14,7 @@ namespace lambdarium {
 
 class CgroupRoot;
 class Isolation;
+class ProcessGuard;
 class Reporter;
 class SandboxPool;
 class ScratchFolder;
@@ -47,10 +48,11 @@ private:
 
     std::unique_ptr<ScratchFolder> m_scratch;
     mutable boost::asio::io_context m_context{1};
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_guard = make_work_guard(m_context);
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_busy = make_work_guard(m_context);
     // Made, used and destroyed on the I/O thread.
     std::unique_ptr<Isolation> m_isolation;
     std::unique_ptr<CgroupRoot> m_groups;
+    std::unique_ptr<ProcessGuard> m_processGuard;
     std::unique_ptr<Reporter> m_reporter;
     std::unique_ptr<SandboxServices> m_services;
     std::unique_ptr<SandboxPool> m_pool;

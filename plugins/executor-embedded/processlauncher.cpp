@@ -29,6 +29,7 @@ struct Child {
     int output;
     int cgroupProcs;
     pid_t parent;
+    bool diesWithUs;
     volatile int error;
 };
 
@@ -55,7 +56,8 @@ void resetSignals()
 [[noreturn]] void runChild(Child &child)
 {
     setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (child.diesWithUs)
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != child.parent)
         _exit(127); // the parent died before the line above
     if (child.cgroupProcs >= 0 && write(child.cgroupProcs, "0", 1) != 1) {
@@ -128,10 +130,11 @@ Result<LaunchedProcess> launch(const LaunchSpec &spec)
     Child child{arguments.data(),
                 environment.data(),
                 spec.workingFolder.empty() ? nullptr : spec.workingFolder.c_str(),
-                null.get(),
+                spec.input >= 0 ? spec.input : null.get(),
                 spec.output >= 0 ? spec.output : null.get(),
                 spec.cgroupProcs,
                 getpid(),
+                spec.diesWithUs,
                 0};
 
     // Signals stay blocked until the child has its own handlers, or ours would run in it, in our memory.

@@ -45,6 +45,8 @@ struct LaunchSpec {
     std::string workingFolder; ///< empty = unchanged
     int output = -1; ///< becomes stdout and stderr; -1 = /dev/null
     int cgroupProcs = -1; ///< open cgroup.procs file that the child joins; -1 = none
+    int input = -1; ///< becomes stdin; -1 = /dev/null
+    bool diesWithUs = true; ///< SIGKILL when the starting thread ends
 };
 
 /// A started process, leader of its own process group.

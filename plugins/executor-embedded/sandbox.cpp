@@ -37,7 +37,7 @@ Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigu
     , m_identity{randomHex(16), m_function->logicalId, m_function->effectiveLogGroup(), makeLogStream(m_function->version)}
     , m_folder(services.scratch + "/sandbox-"_L1 + m_identity.id)
     , m_server(services.context, *this)
-    , m_process(services.context, services.groups, m_function->memorySize, services.isolation.isBubblewrap(), *this)
+    , m_process(services.context, services.groups, m_function->memorySize, services.guard, *this)
     , m_timer(services.context)
     , m_lastUsed(now())
     , m_createdAt(std::chrono::system_clock::now())
@@ -142,7 +142,7 @@ Result<> Sandbox::spawn()
     if (m_run && !m_run->timeline.sandboxed)
         m_run->timeline.sandboxed = now();
     m_initStart = now(); // spawn -> first "next" is the init duration
-    const auto started = m_process.start(std::move(spec));
+    const auto started = m_process.start(std::move(spec), m_server.port());
     if (started && m_run && !m_run->timeline.spawned)
         m_run->timeline.spawned = now();
     return started;

@@ -20,6 +20,7 @@ struct SandboxServices {
     Isolation &isolation;
     CgroupRoot &groups;
     Reporter &reporter;
+    ProcessGuard *guard = nullptr; ///< null with bubblewrap
     QString scratch;
     bool freezeIdle = false;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/sandboxprocess.h"
 
-#include "executor-embedded/memorysampler.h"
+#include "executor-embedded/processtree.h"
 
 #include <algorithm>
 #include <csignal>
@@ -18,11 +18,11 @@ constexpr std::chrono::milliseconds samplePeriod{50};
 
 } // namespace
 
-SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, MebiBytes limit, bool bubblewrap,
+SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, MebiBytes limit, ProcessGuard *guard,
                                SandboxProcessObserver &observer)
     : m_observer(&observer)
     , m_limit(limit)
-    , m_bubblewrap(bubblewrap)
+    , m_guard(guard)
     , m_group(groups.make(limit))
     , m_output(context, [this](const QByteArray &line) { m_observer->outputLine(line); })
     , m_end(context)
@@ -36,9 +36,11 @@ SandboxProcess::~SandboxProcess()
         return;
     kill();
     ::waitpid(m_pid, nullptr, 0);
+    if (m_guard)
+        m_guard->remove(m_pid);
 }
 
-Result<> SandboxProcess::start(LaunchSpec spec)
+Result<> SandboxProcess::start(LaunchSpec spec, quint16 port)
 {
     const auto pipe = m_output.open();
     if (!pipe)
@@ -50,6 +52,9 @@ Result<> SandboxProcess::start(LaunchSpec spec)
     if (!process)
         return std::unexpected(process.error());
     m_pid = process->pid;
+    m_port = port;
+    if (m_guard)
+        m_guard->add(m_pid, port, m_group ? m_group->folder() : std::string());
     m_overLimit = false;
     m_memoryKills = m_group ? m_group->outOfMemoryKills() : 0;
     m_end.assign(process->pidFd.release());
@@ -74,8 +79,10 @@ void SandboxProcess::ended()
         return waitForEnd();
     // Descendants that outlived their parent end with it.
     kill();
-    ProcessExit exit = processExit(status, m_bubblewrap);
+    ProcessExit exit = processExit(status, m_guard == nullptr);
     exit.outOfMemory = m_overLimit || (m_group && m_group->outOfMemoryKills() > m_memoryKills);
+    if (m_guard)
+        m_guard->remove(m_pid);
     m_pid = -1;
     boost::system::error_code ignored;
     m_end.close(ignored);
@@ -87,15 +94,11 @@ void SandboxProcess::kill()
 {
     if (m_pid <= 0)
         return;
-    if (m_group) {
-        m_group->killAll();
-    } else {
-        for (const pid_t pid : processTree(m_pid)) {
-            if (pid != m_pid)
-                ::kill(pid, SIGKILL);
-        }
-    }
     ::kill(-m_pid, SIGKILL);
+    if (m_group)
+        m_group->killAll();
+    else if (m_guard)
+        killByVariable(runtimeApiVariable(m_port));
 }
 
 void SandboxProcess::setFrozen(bool frozen)
@@ -108,7 +111,7 @@ MebiBytes SandboxProcess::memoryUsed() const
 {
     if (m_group)
         return m_group->used();
-    return m_pid > 0 ? treeMemory(m_pid, m_bubblewrap).used : MebiBytes();
+    return m_pid > 0 ? treeMemory(m_pid, m_guard == nullptr).used : MebiBytes();
 }
 
 // The group counts what its processes caused to be read or written; a process's own mark also counts the pages of
@@ -118,7 +121,7 @@ MebiBytes SandboxProcess::memoryPeak()
 {
     const MebiBytes group = m_group ? m_group->peak() : MebiBytes();
     if (m_pid > 0 && (!m_group || group != m_groupPeak)) {
-        const TreeMemory memory = treeMemory(m_pid, m_bubblewrap);
+        const TreeMemory memory = treeMemory(m_pid, m_guard == nullptr);
         m_treePeak = std::max({m_treePeak, memory.peak, m_group ? MebiBytes() : memory.used});
         m_groupPeak = group;
     }
@@ -138,7 +141,7 @@ void SandboxProcess::sample()
 {
     if (m_pid <= 0)
         return;
-    const TreeMemory memory = treeMemory(m_pid, m_bubblewrap);
+    const TreeMemory memory = treeMemory(m_pid, m_guard == nullptr);
     m_treePeak = std::max({m_treePeak, memory.used, memory.peak});
     if (memory.used > m_limit) {
         m_overLimit = true;

@@ -6,6 +6,7 @@
 #include "executor-embedded/cgroup.h"
 #include "executor-embedded/failures.h"
 #include "executor-embedded/outputreader.h"
+#include "executor-embedded/processguard.h"
 
 #include <boost/asio/steady_timer.hpp>
 
@@ -24,12 +25,13 @@ public:
 class SandboxProcess
 {
 public:
-    SandboxProcess(boost::asio::io_context &context, CgroupRoot &groups, MebiBytes limit, bool bubblewrap,
+    /// `guard` is null where a process namespace does its work.
+    SandboxProcess(boost::asio::io_context &context, CgroupRoot &groups, MebiBytes limit, ProcessGuard *guard,
                    SandboxProcessObserver &observer);
     ~SandboxProcess();
 
     /// Errors: Io.
-    [[nodiscard]] Result<> start(LaunchSpec spec);
+    [[nodiscard]] Result<> start(LaunchSpec spec, quint16 port);
     [[nodiscard]] bool isRunning() const { return m_pid > 0; }
     [[nodiscard]] pid_t pid() const { return m_pid; }
 
@@ -50,7 +52,8 @@ private:
 
     SandboxProcessObserver *m_observer;
     MebiBytes m_limit;
-    bool m_bubblewrap;
+    ProcessGuard *m_guard;
+    quint16 m_port = 0; ///< marks our processes by their environment
     std::unique_ptr<Cgroup> m_group;
     OutputReader m_output;
     boost::asio::posix::stream_descriptor m_end; ///< the process's pidfd

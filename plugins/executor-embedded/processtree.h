@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Where no control group can be made: the memory of a process tree, read from /proc. Any thread.
+// Where no control group can be made: a process tree and its memory, read from /proc. Any thread.
 
 #include "base/units.h"
 
 #include <sys/types.h>
 
+#include <string>
 #include <vector>
 
 namespace lambdarium {
@@ -20,5 +21,8 @@ struct TreeMemory {
 
 /// `skipRoot` leaves out the sandbox's own first process (bubblewrap).
 [[nodiscard]] TreeMemory treeMemory(pid_t root, bool skipRoot);
+
+/// SIGKILL to every process with this variable ("NAME=value") in its environment: finds what left its process group.
+void killByVariable(const std::string &variable);
 
 } // namespace lambdarium

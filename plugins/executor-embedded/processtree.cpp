@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "executor-embedded/memorysampler.h"
+#include "executor-embedded/processtree.h"
 
 #include <algorithm>
+#include <csignal>
+#include <filesystem>
 #include <fstream>
-#include <string>
+#include <sstream>
 
 namespace lambdarium {
 
@@ -43,6 +45,23 @@ TreeMemory treeMemory(pid_t root, bool skipRoot)
         }
     }
     return {MebiBytes::fromBytes(resident * 1024), MebiBytes::fromBytes(peak * 1024)};
+}
+
+void killByVariable(const std::string &variable)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    for (auto entry = fs::directory_iterator("/proc", error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        const pid_t pid = std::atoi(entry->path().filename().c_str());
+        if (pid <= 0)
+            continue;
+        std::ifstream file(entry->path() / "environ", std::ios::binary);
+        for (std::string text; std::getline(file, text, '\0');) {
+            if (text == variable)
+                ::kill(pid, SIGKILL);
+        }
+    }
 }
 
 } // namespace lambdarium
