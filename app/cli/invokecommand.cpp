@@ -88,6 +88,8 @@ int InvokeCommand::runAll(Executor &executor, const InvokeRequest &request)
 {
     const bool array = m_json && m_repeatOption->count() > 0;
     int code = ExitSuccess;
+    if (!m_json)
+        listen(executor);
     if (array)
         m_console.write("["_ba);
     for (int i = 0; i < m_repeat; ++i) {
@@ -102,28 +104,33 @@ int InvokeCommand::runAll(Executor &executor, const InvokeRequest &request)
     return code;
 }
 
+void InvokeCommand::listen(Executor &executor)
+{
+    // Called on the executor's thread, also after the last run; the relay outlives the executor, and the queue keeps the
+    // lines' order.
+    executor.setEventSink([this](const PlatformEvent &event) {
+        QMetaObject::invokeMethod(
+            &m_relay, [this, id = event.requestId, text = toLogText(event)] { noteLive(id, text); }, Qt::QueuedConnection);
+    });
+}
+
 InvocationResult InvokeCommand::runOnce(Executor &executor, const InvokeRequest &request)
 {
     QEventLoop loop;
     InvocationResult answer;
     m_printed.clear();
-    // Both functions are called on the executor's thread; the queue keeps their order, and the loop waits for the answer.
-    if (!m_json) {
-        executor.setEventSink([this, &loop](const PlatformEvent &event) {
-            QMetaObject::invokeMethod(&loop, [this, text = toLogText(event)] { noteLive(text); }, Qt::QueuedConnection);
-        });
-    }
-    executor.invoke(request, [&loop, &answer](InvocationResult result) {
+    // Called once, on the executor's thread; the loop waits for it.
+    executor.invoke(request, [this, &loop, &answer](InvocationResult result) {
         QMetaObject::invokeMethod(
             &loop,
-            [&loop, &answer, result = std::move(result)]() mutable {
+            [this, &loop, &answer, result = std::move(result)]() mutable {
                 answer = std::move(result);
+                m_finishedId = answer.report.requestId;
                 loop.quit();
             },
             Qt::QueuedConnection);
     });
     loop.exec();
-    executor.setEventSink({});
     return answer;
 }
 
@@ -133,9 +140,10 @@ void InvokeCommand::noteWarnings(const QStringList &warnings)
         m_console.note(Tr::tr("warning: %1").arg(warning));
 }
 
-void InvokeCommand::noteLive(const QString &text)
+void InvokeCommand::noteLive(const QString &requestId, const QString &text)
 {
-    if (text.isEmpty())
+    const bool isLate = !requestId.isEmpty() && requestId == m_finishedId;
+    if (text.isEmpty() || isLate)
         return;
     const QStringList lines = text.split(u'\n');
     for (const QString &line : lines) {

@@ -9,6 +9,7 @@
 #include "cli/projectoptions.h"
 
 #include <QHash>
+#include <QObject>
 #include <QStringList>
 
 namespace lambdarium {
@@ -24,7 +25,8 @@ private:
     [[nodiscard]] int runAll(Executor &executor, const InvokeRequest &request);
     [[nodiscard]] InvocationResult runOnce(Executor &executor, const InvokeRequest &request);
     void noteWarnings(const QStringList &warnings);
-    void noteLive(const QString &text);
+    void listen(Executor &executor);
+    void noteLive(const QString &requestId, const QString &text);
     void print(const InvocationResult &result, bool last);
 
     ExecutorProvider m_provider;
@@ -36,6 +38,8 @@ private:
     CLI::Option *m_repeatOption = nullptr;
     bool m_json = false;
     QStringList m_warnings; ///< of the project
+    QString m_finishedId; ///< request id of the run that was printed last
+    QObject m_relay; ///< receives log lines from the executor's thread
     QHash<QString, int> m_printed; ///< log lines of this run that were printed as they came
 };
 

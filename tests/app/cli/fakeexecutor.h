@@ -18,6 +18,7 @@ struct FakeExecutorRecord {
     QList<InvokeRequest> requests;
     QList<InvocationResult> answers; ///< the last one repeats
     QList<PlatformEvent> liveEvents; ///< sent before each answer
+    QList<PlatformEvent> lateEvents; ///< sent after it, as a sandbox does that ends later
 };
 
 class FakeExecutor : public Executor
@@ -36,11 +37,9 @@ public:
         m_record->requests.append(std::move(request));
         auto shared = std::make_shared<Completion>(std::move(done));
         QMetaObject::invokeMethod(&m_context, [this, index, shared] {
-            for (const PlatformEvent &event : std::as_const(m_record->liveEvents)) {
-                if (m_sink)
-                    m_sink(event);
-            }
+            emitAll(m_record->liveEvents);
             (*shared)(m_record->answers.at(index));
+            emitAll(m_record->lateEvents);
         });
     }
     void cancel(const QString &) override { }
@@ -59,8 +58,16 @@ public:
     }
 
 private:
+    void emitAll(const QList<PlatformEvent> &events) const
+    {
+        for (const PlatformEvent &event : events) {
+            if (m_sink)
+                m_sink(event);
+        }
+    }
+
     std::shared_ptr<FakeExecutorRecord> m_record;
-    EventSink m_sink; ///< set only while nothing runs
+    EventSink m_sink; ///< set before the first run
     QObject m_context;
     ThreadOwner m_thread;
 };

@@ -20,6 +20,7 @@ class TestInvokeCommand : public QObject
         InvocationResult result;
         result.payload = payload;
         result.executedVersion = u"$LATEST"_s;
+        result.report.requestId = u"r-1"_s;
         result.logLines = {u"START RequestId: r-1 Version: $LATEST"_s, u"hello"_s, u"END RequestId: r-1"_s};
         return result;
     }
@@ -63,10 +64,20 @@ private Q_SLOTS:
         output.requestId = u"r-1"_s;
         output.record = FunctionOutput{"hello"};
         m_record->liveEvents = {start, output};
+        m_record->lateEvents = {output};
         const CliRun run = invoke({u"Alpha"_s});
         QCOMPARE(run.err.count("START RequestId"), 1);
         QCOMPARE(run.err.count("hello\n"), 1);
         QVERIFY2(run.err.endsWith("hello\nEND RequestId: r-1\n"), run.err.constData());
+    }
+
+    void lateEventsOfARunAreNotRepeated()
+    {
+        PlatformEvent output;
+        output.requestId = u"r-1"_s;
+        output.record = FunctionOutput{"hello"};
+        m_record->lateEvents = {output};
+        QCOMPARE(invoke({u"Alpha"_s, u"--repeat"_s, u"20"_s}).err.count("hello\n"), 20);
     }
 
     void projectWarningsAreShown()
