@@ -61,7 +61,7 @@ Form::Form(QWidget *parent)
     m_grid->setHorizontalSpacing(metrics::Half);
     m_grid->setVerticalSpacing(2);
     m_grid->setColumnStretch(ControlColumn, 1);
-    m_grid->setColumnMinimumWidth(OriginColumn, 11 * metrics::Half);
+    m_grid->setColumnMinimumWidth(OriginColumn, FormRow::OriginWidth);
     auto *layer = new OutlineLayer(this);
     layer->setObjectName(QStringLiteral("outlineLayer"));
     installEventFilter(this);

@@ -42,6 +42,7 @@ void FormRow::buildSideParts(QWidget *form)
     }
     m_origin->setClickable(true);
     m_origin->setIconName({});
+    m_origin->setMaximumWidth(OriginWidth);
     m_reset->setIcon(icons::get(u"reset"_s));
     m_reset->setAutoRaise(true);
     m_reset->setFixedSize(metrics::Row, metrics::Row);
@@ -59,7 +60,8 @@ void FormRow::setOrigin(const QString &text, Role role, const QString &toolTip, 
     m_origin->setIconName(role == Role::Attention ? icons::nameOfRole(role) : QString());
     m_origin->setText(text);
     m_origin->setAccessibleName(tr("Origin of %1: %2").arg(m_control->accessibleName(), text));
-    m_origin->setToolTip(toolTip);
+    const bool cut = m_origin->sizeHint().width() > OriginWidth;
+    m_origin->setToolTip(cut ? text + u'\n' + toolTip : toolTip);
     m_origin->setClickable(clickable);
     m_origin->setVisible(!text.isEmpty());
     m_origin->updateGeometry();

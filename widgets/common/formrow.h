@@ -22,6 +22,9 @@ class FormRow : public QObject
     Q_OBJECT
 
 public:
+    /// Room for the origin chip; a longer text is cut and stands in its tooltip.
+    static constexpr int OriginWidth = 13 * metrics::Half;
+
     /// Makes the parts around `control`; the Form lays them out. `label` may have a mnemonic.
     FormRow(const QString &label, QWidget *control, QWidget *form);
 

@@ -49,6 +49,7 @@ FunctionPage::FunctionPage(Project *project, const QString &logicalId, QWidget *
     buildFrame();
     buildSections();
     connect(m_project, &Project::functionsChanged, this, &FunctionPage::refresh);
+    connect(m_project->document(), &TextDocument::textChanged, this, &FunctionPage::onTextChanged);
     connect(m_project, &Project::diagnosticsChanged, this, &FunctionPage::refreshMessage);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &FunctionPage::onScrolled);
     connect(m_sectionList, &QListWidget::currentRowChanged, this, [this](int row) {
@@ -175,6 +176,14 @@ void FunctionPage::setMeasuredDuration(std::optional<Milliseconds> duration)
 void FunctionPage::showDiff(const QByteArray &diff, bool written)
 {
     m_diff->setDiff(diff, written ? DiffStrip::State::Written : DiffStrip::State::Preview);
+    m_diffRevision = m_project->document()->revision();
+}
+
+void FunctionPage::onTextChanged()
+{
+    // Undone, or changed elsewhere: what the strip said is not true any more.
+    if (m_project->document()->revision() != m_diffRevision)
+        m_diff->clear();
 }
 
 void FunctionPage::showSection(int index)

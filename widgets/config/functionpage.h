@@ -77,6 +77,7 @@ private:
     void refreshPrice();
     void openLine(qsizetype line);
     void showDiff(const QByteArray &diff, bool written);
+    void onTextChanged();
     void onScrolled();
 
     Project *m_project;
@@ -101,6 +102,7 @@ private:
     QString m_usedMnemonics;
     QString m_typedMemory; ///< what the memory field holds before it is written
     std::optional<Milliseconds> m_duration;
+    quint64 m_diffRevision = 0; ///< of the text that the strip speaks of
 };
 
 } // namespace lambdarium

@@ -40,6 +40,9 @@ PropertyField::PropertyField(Project *project, QString logicalId, QString key, F
     , m_row(row)
     , m_control(control)
 {
+    m_previewDelay.setSingleShot(true);
+    m_previewDelay.setInterval(150);
+    connect(&m_previewDelay, &QTimer::timeout, this, &PropertyField::preview);
     connect(control, &FieldControl::edited, this, &PropertyField::onEdited);
     connect(control, &FieldControl::committed, this, &PropertyField::onCommitted);
     connect(control, &FieldControl::cancelled, this, [this] {
@@ -92,13 +95,30 @@ void PropertyField::setRemark(const QString &sentence)
 
 void PropertyField::onEdited(const QString &text)
 {
+    constexpr qsizetype large = 200'000;
+    const auto parsed = PropertyTable::parse(m_key, text);
+    m_row->setNote(parsed ? QString() : parsed.error().message, Role::Error);
+    if (m_project->document()->text().size() < large) {
+        preview();
+        return;
+    }
+    Q_EMIT previewed(text, {});
+    m_previewDelay.start();
+}
+
+void PropertyField::preview()
+{
+    if (!m_control->isDirty())
+        return;
+    const QString text = m_control->text();
     const auto diff = m_project->previewProperty(m_logicalId, m_key, text);
-    m_row->setNote(diff ? QString() : diff.error().message, Role::Error);
+    m_row->setNote(diff ? QString() : diff.error().message, Role::Error); // an expression is no error here
     Q_EMIT previewed(text, diff.value_or(QByteArray()));
 }
 
 void PropertyField::onCommitted(const QString &text)
 {
+    m_previewDelay.stop();
     const QByteArray diff = m_project->previewProperty(m_logicalId, m_key, text).value_or(QByteArray());
     const auto done = m_project->setProperty(m_logicalId, m_key, text);
     if (!done) {

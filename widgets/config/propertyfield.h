@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 namespace lambdarium {
 
@@ -41,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void onEdited(const QString &text);
+    void preview();
     void onCommitted(const QString &text);
     void onReset();
     void showOrigin(const PropertyValue &value);
@@ -56,6 +58,7 @@ private:
     bool m_unresolved = false;
     TextSpan m_span;
     TextPosition m_position;
+    QTimer m_previewDelay; ///< a large text is not compared at every key
 };
 
 /// Word and role of an origin chip.

@@ -52,9 +52,10 @@ void setMargins(QsciScintilla *editor)
     editor->SendScintilla(Sci::SCI_MARKERDEFINE, static_cast<unsigned long>(Sci::SC_MARKNUM_FOLDER), long(Sci::SC_MARK_ARROW));
     editor->SendScintilla(Sci::SCI_MARKERDEFINE, static_cast<unsigned long>(Sci::SC_MARKNUM_FOLDEROPEN),
                           long(Sci::SC_MARK_ARROWDOWN));
+    // QScintilla's own functions know only the markers that it gave out itself.
     for (int marker = int(Sci::SC_MARKNUM_FOLDEREND); marker <= int(Sci::SC_MARKNUM_FOLDEROPEN); ++marker) {
-        editor->setMarkerForegroundColor(theme.text(Role::Inherited), marker);
-        editor->setMarkerBackgroundColor(theme.text(Role::Inherited), marker);
+        editor->SendScintilla(Sci::SCI_MARKERSETFORE, static_cast<unsigned long>(marker), theme.text(Role::Inherited));
+        editor->SendScintilla(Sci::SCI_MARKERSETBACK, static_cast<unsigned long>(marker), theme.text(Role::Inherited));
     }
 }
 
@@ -97,9 +98,13 @@ void setIndicators(QsciScintilla *editor)
     editor->setIndicatorDrawUnder(true, SearchIndicator);
     const std::pair<int, Role> markers[] = {
         {ErrorMarker, Role::Error}, {WarningMarker, Role::Attention}, {InformationMarker, Role::Inherited}};
+    // As sharp as the screen: Scintilla takes the pixels' scale in percent.
+    const qreal scale = editor->devicePixelRatio();
+    editor->SendScintilla(Sci::SCI_RGBAIMAGESETSCALE, static_cast<unsigned long>(qRound(scale * 100)));
     for (const auto &[number, role] : markers) {
         const QString name = role == Role::Inherited ? u"dialog-information"_s : icons::nameOfRole(role);
-        editor->markerDefine(icons::get(name, role).pixmap(QSize(14, 14)), number);
+        const QImage image = icons::get(name, role).pixmap(QSize(14, 14), scale).toImage();
+        editor->markerDefine(image, number);
     }
 }
 

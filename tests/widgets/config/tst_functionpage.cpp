@@ -94,6 +94,7 @@ private Q_SLOTS:
         QCOMPARE(bed.sample.text().mid(span.begin, span.length()).trimmed(), QByteArray("MemorySize: 512"));
         bed.sample.project.document()->undo();
         QCOMPARE(bed.sample.text(), before);
+        QCOMPARE(bed.page.diffStrip()->state(), DiffStrip::State::Empty); // what it said is undone
         bed.sample.project.parseNow();
         QCOMPARE(bed.memory()->lineEdit()->text(), u"256"_s);
     }
@@ -112,6 +113,27 @@ private Q_SLOTS:
         QTest::keyClick(handler, Qt::Key_Escape);
         QCOMPARE(handler->text(), u"app.handler"_s);
         QCOMPARE(bed.page.diffStrip()->state(), DiffStrip::State::Empty);
+    }
+
+    void aLargeTextIsComparedWhenTypingPauses()
+    {
+        Bed bed(u"Thumbnail"_s, test::sampleTemplate() + QByteArray("# remark\n").repeated(30'000));
+        QLineEdit *handler = bed.edit(u"handler"_s);
+        handler->setFocus();
+        handler->selectAll();
+        QTest::keyClicks(handler, u"main.run"_s);
+        QCOMPARE(bed.page.diffStrip()->state(), DiffStrip::State::Empty);
+        QTRY_COMPARE(bed.page.diffStrip()->state(), DiffStrip::State::Preview);
+        QTest::keyClick(handler, Qt::Key_Return);
+        QCOMPARE(bed.page.diffStrip()->state(), DiffStrip::State::Written);
+        QCOMPARE(bed.sample.value(u"Thumbnail"_s, u"handler"_s), u"main.run"_s);
+    }
+
+    void anExpressionIsTakenAsOne()
+    {
+        Bed bed;
+        bed.enter(bed.edit(u"timeout"_s), u"!Ref Stage"_s);
+        QVERIFY(bed.sample.text().contains("      Timeout: !Ref Stage\n"));
     }
 
     void aSliderDragIsOneStep()
