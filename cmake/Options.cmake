@@ -18,12 +18,16 @@ endif()
 
 add_library(lambdarium_options INTERFACE)
 target_compile_features(lambdarium_options INTERFACE cxx_std_23)
-target_compile_options(lambdarium_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+target_compile_options(lambdarium_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+  $<$<NOT:$<EQUAL:$<TARGET_PROPERTY:LAMBDARIUM_LAYER>,10>>:-Wconversion>) # layer 10 = tests: Qt's QTRY_ macros narrow
 if(LAMBDARIUM_WERROR)
   target_compile_options(lambdarium_options INTERFACE -Werror)
 endif()
 target_compile_definitions(lambdarium_options INTERFACE
-  QT_ENABLE_STRICT_MODE_UP_TO=0x060800 QT_NO_CAST_FROM_ASCII QT_USE_QSTRINGBUILDER QT_NO_KEYWORDS)
+  QT_NO_CAST_FROM_ASCII QT_USE_QSTRINGBUILDER
+  # A target sets LAMBDARIUM_LENIENT_QT when a library's header it includes uses Qt's keywords and foreach.
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:LAMBDARIUM_LENIENT_QT>>>:QT_NO_KEYWORDS>
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:LAMBDARIUM_LENIENT_QT>>>:QT_ENABLE_STRICT_MODE_UP_TO=0x060800>)
 if(LAMBDARIUM_SANITIZE)
   add_compile_options("-fsanitize=${LAMBDARIUM_SANITIZE}" -fno-omit-frame-pointer)
   add_link_options("-fsanitize=${LAMBDARIUM_SANITIZE}")

@@ -5,7 +5,7 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-QString toString(SandboxState state)
+QString nameOf(SandboxState state)
 {
     switch (state) {
     case SandboxState::Starting:

@@ -20,7 +20,7 @@ namespace lambdarium {
 /// Life of an execution environment (lambda-semantics.md, section 3).
 enum class SandboxState { Starting, Initializing, Idle, Busy, Frozen, Stopping, Stopped };
 
-[[nodiscard]] QString toString(SandboxState state);
+[[nodiscard]] QString nameOf(SandboxState state);
 
 /// A live sandbox as views show it.
 struct SandboxInfo {

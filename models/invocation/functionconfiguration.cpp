@@ -5,7 +5,7 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-QString toString(Architecture architecture)
+QString nameOf(Architecture architecture)
 {
     return architecture == Architecture::Arm64 ? u"arm64"_s : u"x86_64"_s;
 }

@@ -17,7 +17,7 @@ namespace lambdarium {
 /// Instruction set of the execution environment; Lambda's names are "x86_64" and "arm64".
 enum class Architecture { X86_64, Arm64 };
 
-[[nodiscard]] QString toString(Architecture architecture);
+[[nodiscard]] QString nameOf(Architecture architecture);
 
 /// Where the code of a function is.
 struct CodeLocation {

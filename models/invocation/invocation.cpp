@@ -5,7 +5,7 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-QString toString(InvocationType type)
+QString nameOf(InvocationType type)
 {
     switch (type) {
     case InvocationType::RequestResponse:
@@ -18,7 +18,7 @@ QString toString(InvocationType type)
     Q_UNREACHABLE_RETURN({});
 }
 
-QString toString(InvocationStatus status)
+QString nameOf(InvocationStatus status)
 {
     switch (status) {
     case InvocationStatus::Success:
@@ -37,7 +37,7 @@ std::optional<InvocationStatus> invocationStatusFromString(QStringView text)
 {
     for (const auto status :
          {InvocationStatus::Success, InvocationStatus::Failure, InvocationStatus::Error, InvocationStatus::Timeout}) {
-        if (text == toString(status))
+        if (text == nameOf(status))
             return status;
     }
     return std::nullopt;

@@ -18,7 +18,7 @@ namespace lambdarium {
 /// X-Amz-Invocation-Type (lambda-semantics.md, section 6.1).
 enum class InvocationType { RequestResponse, Event, DryRun };
 
-[[nodiscard]] QString toString(InvocationType type);
+[[nodiscard]] QString nameOf(InvocationType type);
 
 /// A request to run a function once.
 struct InvokeRequest {
@@ -38,7 +38,7 @@ struct InvokeRequest {
 /// How an invocation ended, as in platform.report (section 2.7).
 enum class InvocationStatus { Success, Failure, Error, Timeout };
 
-[[nodiscard]] QString toString(InvocationStatus status); ///< "success", "failure", "error", "timeout"
+[[nodiscard]] QString nameOf(InvocationStatus status); ///< "success", "failure", "error", "timeout"
 [[nodiscard]] std::optional<InvocationStatus> invocationStatusFromString(QStringView text);
 
 /// The figures of a REPORT line, all measured.

@@ -36,7 +36,7 @@ void addErrorType(json &record, const QString &errorType)
 
 json initRecord(InitPhase phase, InvocationStatus status, const QString &errorType)
 {
-    json record{{"initializationType", "on-demand"}, {"phase", phaseName(phase)}, {"status", utf8(toString(status))}};
+    json record{{"initializationType", "on-demand"}, {"phase", phaseName(phase)}, {"status", utf8(nameOf(status))}};
     addErrorType(record, errorType);
     return record;
 }
@@ -78,14 +78,14 @@ json recordOf(const PlatformEvent &event)
             },
             [&](const RuntimeDone &r) {
                 json record{{"requestId", requestId},
-                            {"status", utf8(toString(r.status))},
+                            {"status", utf8(nameOf(r.status))},
                             {"metrics", {{"durationMs", r.duration.count()}, {"producedBytes", r.producedBytes}}}};
                 addErrorType(record, r.errorType);
                 return record;
             },
             [&](const Report &r) {
                 json record{
-                    {"requestId", requestId}, {"status", utf8(toString(r.report.status))}, {"metrics", reportMetrics(r.report)}};
+                    {"requestId", requestId}, {"status", utf8(nameOf(r.report.status))}, {"metrics", reportMetrics(r.report)}};
                 addErrorType(record, r.report.errorType);
                 return record;
             },
@@ -130,7 +130,7 @@ QString initReportLine(const InitReport &r)
     if (r.status == InvocationStatus::Success)
         return {};
     QString line = "INIT_REPORT Init Duration: "_L1 + milliseconds(r.duration) + " ms\tPhase: "_L1
-        + QString::fromStdString(phaseName(r.phase)) + "\tStatus: "_L1 + toString(r.status);
+        + QString::fromStdString(phaseName(r.phase)) + "\tStatus: "_L1 + nameOf(r.status);
     if (!r.errorType.isEmpty())
         line += "\tError Type: "_L1 + r.errorType;
     return line;

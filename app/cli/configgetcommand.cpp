@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/configgetcommand.h"
+
+#include "cli/functiontext.h"
+#include "project/project.h"
+#include "template/propertytable.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+using namespace Qt::StringLiterals;
+using Json = nlohmann::ordered_json;
+
+namespace lambdarium {
+
+namespace {
+
+class Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(ConfigGetCommand)
+};
+
+Json jsonOf(const PropertyValue &value)
+{
+    if (!value.resolved)
+        return {};
+    // An environment variable is text whatever the template holds.
+    return value.key.startsWith("environment."_L1) ? Json(value.text.toStdString()) : toJson(value.value);
+}
+
+bool isKey(const FunctionResource &function, const QString &key)
+{
+    const QString variable = PropertyTable::environmentName(key);
+    if (variable.isEmpty())
+        return PropertyTable::find(key) != nullptr;
+    return std::ranges::contains(function.environment, variable, &EnvironmentVariable::name);
+}
+
+} // namespace
+
+void ConfigGetCommand::declare(CLI::App &root)
+{
+    CLI::App &app = add(group(root, "config", Tr::tr("Read and change the configuration of a function")), "get",
+                        Tr::tr("Print one value of a function, or all of them"));
+    m_project.declare(app);
+    app.add_flag("--json", m_json, Tr::tr("Print JSON").toStdString());
+    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
+    app.add_option("KEY", m_key, Tr::tr("Such as memorySize or environment.NAME").toStdString());
+}
+
+int ConfigGetCommand::run()
+{
+    const auto project = m_project.open();
+    if (!project)
+        return m_console.fail(project.error());
+    const auto function = (*project)->findFunction(QString::fromStdString(m_function));
+    if (!function)
+        return m_console.fail(function.error());
+    const QString key = QString::fromStdString(m_key);
+    if (!key.isEmpty() && !isKey(**function, key))
+        return m_console.fail({ErrorCode::NotFound, Tr::tr("%1 has no value “%2”.").arg((*function)->logicalId, key)});
+
+    const QList<PropertyValue> values = key.isEmpty() ? settings(**function) : QList{(*function)->property(key)};
+    Json object = Json::object();
+    for (const PropertyValue &value : values) {
+        if (!value.resolved)
+            m_console.note(Tr::tr("%1 is not resolved: %2").arg(value.key.isEmpty() ? key : value.key, value.reason));
+        if (m_json)
+            object[value.key.toStdString()] = jsonOf(value);
+        else
+            m_console.writeLine(key.isEmpty() ? value.key + u'=' + value.text : value.text);
+    }
+    if (m_json)
+        m_console.writeLine(QString::fromStdString((key.isEmpty() ? object : jsonOf(values.first())).dump(2)));
+    return ExitSuccess;
+}
+
+} // namespace lambdarium

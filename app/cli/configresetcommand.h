@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// `lambdarium config reset`: removes a value from the template, so that it is inherited again. Thread: the main thread.
+
+#include "cli/command.h"
+#include "cli/projectoptions.h"
+
+namespace lambdarium {
+
+class ConfigResetCommand : public Command
+{
+public:
+    using Command::Command;
+    void declare(CLI::App &root) override;
+    [[nodiscard]] int run() override;
+
+private:
+    ProjectOptions m_project;
+    std::string m_function;
+    std::string m_key;
+    bool m_globals = false;
+    bool m_dryRun = false;
+};
+
+} // namespace lambdarium

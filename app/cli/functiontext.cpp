@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/functiontext.h"
+
+#include "template/propertytable.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <nlohmann/json.hpp>
+
+using namespace Qt::StringLiterals;
+using Json = nlohmann::ordered_json;
+
+namespace lambdarium {
+
+namespace {
+
+Json valueOf(const FunctionResource &function, const QString &key)
+{
+    const PropertyValue property = function.property(key);
+    return property.resolved ? toJson(property.value) : Json();
+}
+
+Json environmentOf(const FunctionResource &function)
+{
+    Json environment = Json::object();
+    for (const EnvironmentVariable &variable : function.environment)
+        environment[variable.name.toStdString()] = variable.value.resolved ? Json(variable.value.text.toStdString()) : Json();
+    return environment;
+}
+
+Json eventsOf(const FunctionResource &function)
+{
+    Json events = Json::array();
+    for (const EventSource &event : function.events)
+        events.push_back({{"name", event.name.toStdString()}, {"type", event.type.toStdString()}});
+    return events;
+}
+
+Json originsOf(const FunctionResource &function)
+{
+    Json origins = Json::object();
+    for (const PropertyValue &setting : settings(function))
+        origins[setting.key.toStdString()] = toString(setting.origin).toStdString();
+    return origins;
+}
+
+Json unresolvedOf(const FunctionResource &function)
+{
+    Json unresolved = Json::array();
+    for (const UnresolvedValue &value : function.unresolved) {
+        unresolved.push_back({{"key", value.key.toStdString()},
+                              {"expression", value.expression.toStdString()},
+                              {"reason", value.reason.toStdString()},
+                              {"line", value.position.line}});
+    }
+    return unresolved;
+}
+
+} // namespace
+
+Json toJson(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return value.toBool();
+    case QJsonValue::Double: {
+        const qint64 whole = value.toInteger();
+        return static_cast<double>(whole) == value.toDouble() ? Json(whole) : Json(value.toDouble());
+    }
+    case QJsonValue::String:
+        return value.toString().toStdString();
+    case QJsonValue::Array:
+        return Json::parse(QJsonDocument(value.toArray()).toJson().toStdString());
+    case QJsonValue::Object:
+        return Json::parse(QJsonDocument(value.toObject()).toJson().toStdString());
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        break;
+    }
+    return {};
+}
+
+Json toJson(const FunctionResource &function)
+{
+    return {
+        {"logicalId", function.logicalId.toStdString()},
+        {"name", function.name().toStdString()},
+        {"runtime", valueOf(function, u"runtime"_s)},
+        {"handler", valueOf(function, u"handler"_s)},
+        {"memorySize", valueOf(function, u"memorySize"_s)},
+        {"timeout", valueOf(function, u"timeout"_s)},
+        {"environment", environmentOf(function)},
+        {"role", valueOf(function, u"role"_s)},
+        {"codeUri", valueOf(function, u"codeUri"_s)},
+        {"events", eventsOf(function)},
+        {"origins", originsOf(function)},
+        {"unresolved", unresolvedOf(function)},
+    };
+}
+
+QList<PropertyValue> settings(const FunctionResource &function)
+{
+    QList<PropertyValue> found;
+    for (const PropertyInfo &info : PropertyTable::all()) {
+        const PropertyValue value = function.property(info.key);
+        if (value.isSet())
+            found.append(value);
+    }
+    for (const EnvironmentVariable &variable : function.environment) {
+        PropertyValue value = variable.value;
+        value.key = "environment."_L1 + variable.name;
+        found.append(value);
+    }
+    return found;
+}
+
+} // namespace lambdarium

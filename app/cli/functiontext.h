@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A function's configuration as `lambdarium functions` prints it. Pure functions, any thread.
+
+#include "template/functionresource.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace lambdarium {
+
+/// The object of `lambdarium functions --json`; a value that is not resolved is null and explained under "unresolved".
+[[nodiscard]] nlohmann::ordered_json toJson(const FunctionResource &function);
+
+/// A QJsonValue in the other library's type, integers as integers.
+[[nodiscard]] nlohmann::ordered_json toJson(const QJsonValue &value);
+
+/// The keys of `config get`: those of PropertyTable that have a value, then environment.NAME.
+[[nodiscard]] QList<PropertyValue> settings(const FunctionResource &function);
+
+} // namespace lambdarium

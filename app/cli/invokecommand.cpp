@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/invokecommand.h"
+
+#include "cli/resultjson.h"
+#include "project/project.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+class Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(InvokeCommand)
+};
+
+/// What the service itself refused: a bad event, a too large one. The function did not run.
+bool isServiceError(const InvocationResult &result)
+{
+    return result.statusCode >= 400;
+}
+
+int exitCode(const InvocationResult &result)
+{
+    if (isServiceError(result))
+        return ExitUsage;
+    return result.succeeded() ? ExitSuccess : ExitFunctionFailed;
+}
+
+} // namespace
+
+InvokeCommand::InvokeCommand(Console &console, ExecutorProvider provider)
+    : Command(console)
+    , m_provider(std::move(provider))
+{
+}
+
+void InvokeCommand::declare(CLI::App &root)
+{
+    CLI::App &app = add(root, "invoke", Tr::tr("Run a function"));
+    m_project.declare(app);
+    m_event.declare(app);
+    app.add_flag("--cold", m_cold, Tr::tr("Run every invocation in a new sandbox").toStdString());
+    m_repeatOption = app.add_option("--repeat", m_repeat, Tr::tr("Run it so many times, one after the other").toStdString())
+                         ->type_name("N")
+                         ->check(CLI::Range(1, 1000000));
+    app.add_flag("--json", m_json,
+                 Tr::tr("Print payload, log, report and phases as one object; as an array with --repeat").toStdString());
+    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
+}
+
+int InvokeCommand::run()
+{
+    const auto project = m_project.open();
+    if (!project)
+        return m_console.fail(project.error());
+    const auto function = (*project)->findFunction(QString::fromStdString(m_function));
+    if (!function)
+        return m_console.fail(function.error());
+    const auto prepared = (*project)->prepare((*function)->logicalId);
+    if (!prepared)
+        return m_console.fail(prepared.error());
+    auto event = m_event.read(m_console.in(), (*project)->events(), (*function)->logicalId);
+    if (!event)
+        return m_console.fail(event.error());
+    const auto executor = m_provider();
+    if (!executor)
+        return m_console.fail(executor.error());
+
+    InvokeRequest request;
+    request.function = prepared->configuration;
+    request.payload = std::move(event->payload);
+    request.eventName = event->name;
+    request.forceCold = m_cold;
+    m_warnings = prepared->warnings;
+    if (!m_json)
+        noteWarnings(m_warnings);
+    return runAll(**executor, request);
+}
+
+int InvokeCommand::runAll(Executor &executor, const InvokeRequest &request)
+{
+    const bool array = m_json && m_repeatOption->count() > 0;
+    int code = ExitSuccess;
+    if (array)
+        m_console.write("["_ba);
+    for (int i = 0; i < m_repeat; ++i) {
+        InvocationResult result = runOnce(executor, request);
+        if (m_json)
+            result.warnings = m_warnings + result.warnings;
+        print(result, i + 1 == m_repeat);
+        code = std::max(code, exitCode(result));
+    }
+    if (array)
+        m_console.write("]\n"_ba);
+    return code;
+}
+
+InvocationResult InvokeCommand::runOnce(Executor &executor, const InvokeRequest &request)
+{
+    QEventLoop loop;
+    InvocationResult answer;
+    m_printed.clear();
+    // Both functions are called on the executor's thread; the queue keeps their order, and the loop waits for the answer.
+    if (!m_json) {
+        executor.setEventSink([this, &loop](const PlatformEvent &event) {
+            QMetaObject::invokeMethod(&loop, [this, text = toLogText(event)] { noteLive(text); }, Qt::QueuedConnection);
+        });
+    }
+    executor.invoke(request, [&loop, &answer](InvocationResult result) {
+        QMetaObject::invokeMethod(
+            &loop,
+            [&loop, &answer, result = std::move(result)]() mutable {
+                answer = std::move(result);
+                loop.quit();
+            },
+            Qt::QueuedConnection);
+    });
+    loop.exec();
+    executor.setEventSink({});
+    return answer;
+}
+
+void InvokeCommand::noteWarnings(const QStringList &warnings)
+{
+    for (const QString &warning : warnings)
+        m_console.note(Tr::tr("warning: %1").arg(warning));
+}
+
+void InvokeCommand::noteLive(const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    const QStringList lines = text.split(u'\n');
+    for (const QString &line : lines) {
+        m_console.note(line);
+        ++m_printed[line];
+    }
+}
+
+void InvokeCommand::print(const InvocationResult &result, bool last)
+{
+    if (m_json) {
+        m_console.write(toJsonObject(result) + (m_repeatOption->count() == 0 ? "\n" : last ? "" : ",\n"));
+        return;
+    }
+    noteWarnings(result.warnings);
+    // What came too late for the event sink.
+    for (const QString &line : result.logLines) {
+        if (m_printed[line]-- <= 0)
+            m_console.note(line);
+    }
+    if (isServiceError(result))
+        m_console.note("lambdarium: "_L1 + result.serviceErrorType + ": "_L1 + QString::fromUtf8(result.payload));
+    else
+        m_console.write(result.payload + (!last || m_console.outIsTerminal() ? "\n" : ""));
+}
+
+} // namespace lambdarium

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// `lambdarium invoke`: runs a function. Payload on standard output, log on standard error. Thread: the main thread, whose
+// event loop it runs while it waits.
+
+#include "cli/command.h"
+#include "cli/eventoptions.h"
+#include "cli/executorprovider.h"
+#include "cli/projectoptions.h"
+
+#include <QHash>
+#include <QStringList>
+
+namespace lambdarium {
+
+class InvokeCommand : public Command
+{
+public:
+    InvokeCommand(Console &console, ExecutorProvider provider);
+    void declare(CLI::App &root) override;
+    [[nodiscard]] int run() override;
+
+private:
+    [[nodiscard]] int runAll(Executor &executor, const InvokeRequest &request);
+    [[nodiscard]] InvocationResult runOnce(Executor &executor, const InvokeRequest &request);
+    void noteWarnings(const QStringList &warnings);
+    void noteLive(const QString &text);
+    void print(const InvocationResult &result, bool last);
+
+    ExecutorProvider m_provider;
+    ProjectOptions m_project;
+    EventOptions m_event;
+    std::string m_function;
+    bool m_cold = false;
+    int m_repeat = 1;
+    CLI::Option *m_repeatOption = nullptr;
+    bool m_json = false;
+    QStringList m_warnings; ///< of the project
+    QHash<QString, int> m_printed; ///< log lines of this run that were printed as they came
+};
+
+} // namespace lambdarium

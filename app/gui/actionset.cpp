@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/actionset.h"
+
+#include "common/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+ActionSet::ActionSet(QMainWindow *window)
+    : QObject(window)
+    , m_window(window)
+{
+    makeActions();
+    makeMenus();
+}
+
+QAction *ActionSet::add(const char *name, const QString &text, const QString &icon, const QList<QKeySequence> &keys,
+                        const QString &statusTip)
+{
+    auto *action = new QAction(icons::get(icon), text, this);
+    action->setObjectName(QLatin1StringView(name));
+    const QString own = QSettings().value("shortcuts/"_L1 + action->objectName()).toString();
+    action->setShortcuts(own.isEmpty() ? keys : QList{QKeySequence(own)});
+    action->setStatusTip(statusTip);
+    QString toolTip = text;
+    toolTip.remove(u'&').remove(u"..."_s);
+    if (!action->shortcut().isEmpty())
+        toolTip += " ("_L1 + action->shortcut().toString(QKeySequence::NativeText) + u')';
+    action->setToolTip(toolTip);
+    m_window->addAction(action);
+    m_all.append(action);
+    return action;
+}
+
+void ActionSet::makeActions()
+{
+    const auto key = [](const char *text) { return QList{QKeySequence(QLatin1StringView(text))}; };
+    openSample = add("openSample", tr("Open the &sample project"), u"folder-favorites"_s, {},
+                     tr("Four functions of an image-order pipeline, ready to run."));
+    openFolder = add("openFolder", tr("&Open folder..."), u"folder-open"_s, QKeySequence::keyBindings(QKeySequence::Open),
+                     tr("A folder with a SAM or CloudFormation template."));
+    openTemplateFile = add("openTemplateFile", tr("Open &template..."), u"document-open"_s, key("Ctrl+Shift+O"),
+                           tr("One template file, wherever it is."));
+    newProject = add("newProject", tr("&New function..."), u"document-new"_s, QKeySequence::keyBindings(QKeySequence::New),
+                     tr("A new project with one function in Python, Node.js or a language of your own."));
+    save = add("save", tr("&Save"), u"document-save"_s, QKeySequence::keyBindings(QKeySequence::Save));
+    saveAll = add("saveAll", tr("Save &all"), u"document-save-all"_s, key("Ctrl+Alt+S"));
+    closeProject = add("closeProject", tr("&Close project"), u"document-close"_s, {});
+    quit = add("quit", tr("&Quit"), u"application-exit"_s, key("Ctrl+Q"));
+    undo = add("undo", tr("&Undo"), u"edit-undo"_s, QKeySequence::keyBindings(QKeySequence::Undo));
+    redo = add("redo", tr("&Redo"), u"edit-redo"_s, QKeySequence::keyBindings(QKeySequence::Redo));
+    find = add("find", tr("&Find..."), u"edit-find"_s, QKeySequence::keyBindings(QKeySequence::Find));
+    replace = add("replace", tr("R&eplace..."), u"edit-find-replace"_s, key("Ctrl+H"));
+    showTemplate = add("showTemplate", tr("&Template"), u"text-x-generic"_s, key("Ctrl+T"));
+    filterExplorer = add("filterExplorer", tr("&Filter explorer"), u"view-filter"_s, key("Ctrl+Shift+E"));
+    searchLog = add("searchLog", tr("&Search log"), u"edit-find"_s, key("Ctrl+L"));
+    nextProblem = add("nextProblem", tr("&Next problem"), u"go-down"_s, key("F8"));
+    previousProblem = add("previousProblem", tr("&Previous problem"), u"go-up"_s, key("Shift+F8"));
+    invoke =
+        add("invoke", tr("&Invoke"), u"media-playback-start"_s, {QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)});
+    invokeCold = add("invokeCold", tr("Invoke &cold"), u"cold"_s,
+                     {QKeySequence(u"Ctrl+Shift+Return"_s), QKeySequence(u"Ctrl+Shift+Enter"_s)});
+    cancel = add("cancelRun", tr("Ca&ncel run"), u"process-stop"_s, key("Ctrl+."));
+    pickEvent = add("pickEvent", tr("Choose &event"), u"application-json"_s, key("Ctrl+E"));
+    makeAllCold = add("makeAllCold", tr("&Make all functions cold"), u"cold"_s, {});
+    palette =
+        add("palette", tr("&Command palette..."), u"search"_s, {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"Ctrl+Shift+P"_s)});
+    goTo = add("goTo", tr("&Go to function or file..."), u"go-jump"_s, key("Ctrl+P"));
+    themeSystem = add("themeSystem", tr("As the &desktop"), {}, {});
+    themeLight = add("themeLight", tr("&Light"), {}, {});
+    themeDark = add("themeDark", tr("&Dark"), {}, {});
+    resetLayout = add("resetLayout", tr("&Reset layout"), u"view-restore"_s, {});
+    about = add("about", tr("&About Lambdarium"), u"help-about"_s, {});
+    auto *themes = new QActionGroup(this);
+    for (QAction *action : {themeSystem, themeLight, themeDark}) {
+        action->setCheckable(true);
+        themes->addAction(action);
+    }
+}
+
+void ActionSet::makeMenus()
+{
+    QMenuBar *bar = m_window->menuBar();
+    QMenu *file = bar->addMenu(tr("&File"));
+    file->addActions({newProject, openFolder, openTemplateFile, openSample});
+    m_recent = file->addMenu(icons::get(u"document-open-recent"_s), tr("Open &recent"));
+    file->addSeparator();
+    file->addActions({save, saveAll});
+    file->addSeparator();
+    file->addActions({closeProject, quit});
+    QMenu *edit = bar->addMenu(tr("&Edit"));
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addActions({find, replace});
+    QMenu *view = bar->addMenu(tr("&View"));
+    view->addActions({palette, goTo, showTemplate, filterExplorer, searchLog});
+    view->addSeparator();
+    view->addActions({nextProblem, previousProblem});
+    view->addSeparator();
+    m_panels = view->addMenu(tr("&Panels"));
+    QMenu *themes = view->addMenu(icons::get(u"preferences-desktop-theme"_s), tr("&Colours"));
+    themes->addActions({themeSystem, themeLight, themeDark});
+    view->addAction(resetLayout);
+    QMenu *run = bar->addMenu(tr("&Run"));
+    run->addActions({invoke, invokeCold, cancel, pickEvent});
+    run->addSeparator();
+    run->addAction(makeAllCold);
+    QMenu *help = bar->addMenu(tr("&Help"));
+    help->addAction(about);
+}
+
+} // namespace lambdarium

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: lambdarium-gui [--sample | PATH]. Normally started by lambdarium.
+#include "common/icons.h"
+#include "gui/mainwindow.h"
+#include "gui/workbench.h"
+#include "session/executorloader.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace lambdarium;
+
+namespace {
+
+void setUpParser(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(QCoreApplication::translate("main", "A workbench for AWS Lambda functions."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption({u"sample"_s, QCoreApplication::translate("main", "Open the bundled sample project.")});
+    parser.addOption(
+        {u"self-test"_s, QCoreApplication::translate("main", "Start with every plugin, open what is asked for, and quit.")});
+    parser.addPositionalArgument(u"path"_s, QCoreApplication::translate("main", "A folder or a template to open."), u"[path]"_s);
+}
+
+// What is asked for; without anything the project that was open last.
+bool openAsAsked(MainWindow &window, const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"sample"_s))
+        return window.openSample();
+    if (!parser.positionalArguments().isEmpty())
+        return window.openProject(parser.positionalArguments().first());
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"lambdarium"_s);
+    QApplication::setOrganizationName(u"lambdarium"_s);
+    QApplication::setApplicationVersion(QStringLiteral(LAMBDARIUM_VERSION));
+    QApplication::setDesktopFileName(u"org.lambdarium.Lambdarium"_s);
+    QCommandLineParser parser;
+    setUpParser(parser);
+    parser.process(application);
+
+    Result<std::unique_ptr<Executor>> executor = loadExecutor({});
+    if (!executor) {
+        std::fprintf(stderr, "lambdarium: %s\n", qPrintable(executor.error().toString()));
+        return 2;
+    }
+    Workbench workbench(std::move(*executor), loadRuntimes());
+    MainWindow window(workbench);
+    window.show();
+    const bool opened = openAsAsked(window, parser);
+    if (parser.isSet(u"self-test"_s)) {
+        QTimer::singleShot(0, &application, [opened] { QCoreApplication::exit(opened ? 0 : 1); });
+    }
+    return QApplication::exec();
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Construction of the window and what connects its parts; mainwindowcommands.cpp has what the commands do,
+// mainwindowsession.cpp what survives a restart.
+#include "gui/mainwindow.h"
+
+#include "common/icons.h"
+#include "common/messagebar.h"
+#include "config/functionpage.h"
+#include "editor/codeeditor.h"
+#include "editor/editorpane.h"
+#include "explorer/explorerpanel.h"
+#include "gui/actionset.h"
+#include "gui/statusarea.h"
+#include "gui/tabarea.h"
+#include "gui/workbench.h"
+#include "invoker/invokerpanel.h"
+#include "invoker/runslist.h"
+#include "items/diagnosticsmodel.h"
+#include "items/loglinesmodel.h"
+#include "logs/logpanel.h"
+#include "metrics/metricspanel.h"
+#include "palette/commandpalette.h"
+#include "problems/problemspanel.h"
+#include "welcome/welcomepage.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace lambdarium {
+
+MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workbench(workbench)
+    , m_actions(new ActionSet(this))
+    , m_explorerModel(new ExplorerModel(this))
+    , m_logModel(new LogLinesModel(200000, this))
+    , m_diagnosticsModel(new DiagnosticsModel(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setDockNestingEnabled(true);
+    setWindowIcon(QIcon(u":/lambdarium/lambdarium.svg"_s));
+    m_status = new StatusArea(statusBar());
+    m_status->setCapabilities(m_workbench.executor().capabilities());
+    makeCentre();
+    makeDocks();
+    m_palette = new CommandPalette(this);
+    m_sandboxTimer = new QTimer(this);
+    m_sandboxTimer->setInterval(1s);
+    connectActions();
+    connectExplorer();
+    connectPanels();
+    connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
+    resize(1440, 900);
+    m_defaultLayout = saveState();
+    restoreLayout();
+    showProject();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages show the project; they go before it.
+    m_tabs->closeAll();
+}
+
+void MainWindow::makeCentre()
+{
+    auto *centre = new QWidget(this);
+    m_message = new MessageBar(centre);
+    m_message->setObjectName(u"windowMessage"_s);
+    m_centre = new QStackedWidget(centre);
+    m_welcome = new WelcomePage({m_actions->openSample, m_actions->openFolder, m_actions->newProject}, m_centre);
+    m_tabs = new TabArea(m_workbench, m_centre);
+    m_centre->addWidget(m_welcome);
+    m_centre->addWidget(m_tabs);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_centre, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(panel);
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+    addDockWidget(area, dock);
+    QAction *toggle = dock->toggleViewAction();
+    toggle->setIcon(icons::get(icon));
+    m_actions->panelsMenu()->addAction(toggle);
+}
+
+void MainWindow::makeDocks()
+{
+    m_explorer = new ExplorerPanel(m_explorerModel, this);
+    m_explorer->setOpenAction(m_actions->openFolder);
+    m_invoker = new InvokerPanel(m_workbench.service(), this);
+    m_log = new LogPanel(m_logModel, this);
+    m_metrics = new MetricsPanel(this);
+    m_problems = new ProblemsPanel(m_diagnosticsModel, this);
+    m_runs = new RunsList(this);
+    addPanel(m_explorer, u"explorer"_s, tr("Explorer"), u"view-list-tree"_s, Qt::LeftDockWidgetArea);
+    addPanel(m_invoker, u"invoker"_s, tr("Invoke"), u"media-playback-start"_s, Qt::RightDockWidgetArea);
+    addPanel(m_log, u"log"_s, tr("Log"), u"view-list-text"_s, Qt::BottomDockWidgetArea);
+    addPanel(m_metrics, u"metrics"_s, tr("Metrics"), u"office-chart-line"_s, Qt::BottomDockWidgetArea);
+    addPanel(m_problems, u"problems"_s, tr("Problems"), u"attention"_s, Qt::BottomDockWidgetArea);
+    addPanel(m_runs, u"runs"_s, tr("Runs"), u"view-history"_s, Qt::BottomDockWidgetArea);
+    const auto dock = [this](const char *name) { return findChild<QDockWidget *>(QLatin1StringView(name)); };
+    tabifyDockWidget(dock("log"), dock("metrics"));
+    tabifyDockWidget(dock("metrics"), dock("problems"));
+    tabifyDockWidget(dock("problems"), dock("runs"));
+    dock("log")->raise();
+    // The side panels reach down to the status bar: events and results need the height.
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    resizeDocks({dock("explorer"), dock("invoker")}, {280, 440}, Qt::Horizontal);
+    resizeDocks({dock("log")}, {220}, Qt::Vertical);
+}
+
+void MainWindow::connectActions()
+{
+    const ActionSet &a = *m_actions;
+    connect(a.openSample, &QAction::triggered, this, &MainWindow::openSample);
+    connect(a.openFolder, &QAction::triggered, this, &MainWindow::askForFolder);
+    connect(a.openTemplateFile, &QAction::triggered, this, &MainWindow::askForTemplate);
+    connect(a.newProject, &QAction::triggered, this, &MainWindow::askForNewProject);
+    connect(a.save, &QAction::triggered, this, &MainWindow::saveCurrent);
+    connect(a.saveAll, &QAction::triggered, this, &MainWindow::saveEverything);
+    connect(a.closeProject, &QAction::triggered, this, [this] {
+        if (mayClose(m_tabs->modifiedDocuments())) {
+            saveSession();
+            m_tabs->closeAll();
+            m_workbench.closeProject();
+        }
+    });
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.undo, &QAction::triggered, this, [this] {
+        if (TextDocument *d = m_tabs->currentDocument())
+            d->undo();
+    });
+    connect(a.redo, &QAction::triggered, this, [this] {
+        if (TextDocument *d = m_tabs->currentDocument())
+            d->redo();
+    });
+    connect(a.find, &QAction::triggered, this, [this] {
+        if (EditorPane *pane = m_tabs->currentEditor())
+            pane->find();
+    });
+    connect(a.replace, &QAction::triggered, this, [this] {
+        if (EditorPane *pane = m_tabs->currentEditor())
+            pane->replace();
+    });
+    connect(a.showTemplate, &QAction::triggered, this, [this] { m_tabs->openTemplate(); });
+    connect(a.filterExplorer, &QAction::triggered, this, [this] {
+        raisePanel(u"explorer"_s);
+        m_explorer->focusFilter();
+    });
+    connect(a.searchLog, &QAction::triggered, this, [this] {
+        raisePanel(u"log"_s);
+        m_log->focusFilter();
+    });
+    connect(a.nextProblem, &QAction::triggered, this, [this] { m_problems->step(1); });
+    connect(a.previousProblem, &QAction::triggered, this, [this] { m_problems->step(-1); });
+    connect(a.invoke, &QAction::triggered, this, [this] {
+        raisePanel(u"invoker"_s);
+        m_invoker->invoke();
+    });
+    connect(a.invokeCold, &QAction::triggered, this, [this] {
+        raisePanel(u"invoker"_s);
+        m_invoker->invokeCold();
+    });
+    connect(a.cancel, &QAction::triggered, m_invoker, &InvokerPanel::cancel);
+    connect(a.pickEvent, &QAction::triggered, this, [this] {
+        raisePanel(u"invoker"_s);
+        m_invoker->focusPicker();
+    });
+    connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
+    connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
+    connect(a.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
+    for (QAction *theme : {a.themeSystem, a.themeLight, a.themeDark})
+        connect(theme, &QAction::triggered, this, &MainWindow::setTheme);
+    connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_welcome, &WelcomePage::projectRequested, this, &MainWindow::openProject);
+}
+
+void MainWindow::connectExplorer()
+{
+    Executor &executor = m_workbench.executor();
+    connect(m_explorer, &ExplorerPanel::functionSelected, this, &MainWindow::currentFunctionChanged);
+    connect(m_explorer, &ExplorerPanel::configurationRequested, m_tabs, &TabArea::openFunction);
+    connect(m_explorer, &ExplorerPanel::handlerRequested, this, &MainWindow::openHandler);
+    connect(m_explorer, &ExplorerPanel::templateLineRequested, this,
+            [this](int line) { m_tabs->openTemplate({std::max(1, line), 1}); });
+    connect(m_explorer, &ExplorerPanel::eventRequested, this, [this](const QString &id, const QString &name) {
+        currentFunctionChanged(id);
+        raisePanel(u"invoker"_s);
+        m_invoker->useEvent(name);
+    });
+    connect(m_explorer, &ExplorerPanel::renameEventRequested, this, &MainWindow::askForNewEventName);
+    connect(m_explorer, &ExplorerPanel::removeEventRequested, this, &MainWindow::askToRemoveEvent);
+    connect(m_explorer, &ExplorerPanel::invokeRequested, this, [this](const QString &id, bool cold) {
+        currentFunctionChanged(id);
+        raisePanel(u"invoker"_s);
+        cold ? m_invoker->invokeCold() : m_invoker->invoke();
+    });
+    connect(m_explorer, &ExplorerPanel::makeColdRequested, this,
+            [&executor](const QString &id) { executor.stopIdleSandboxes(id); });
+    connect(m_explorer, &ExplorerPanel::stopSandboxRequested, this, [&executor](const QString &id) { executor.stopSandbox(id); });
+    connect(m_explorer, &ExplorerPanel::killSandboxRequested, this, [&executor](const QString &id) { executor.killSandbox(id); });
+    connect(m_explorer, &ExplorerPanel::freezeSandboxRequested, this,
+            [&executor](const QString &id, bool frozen) { executor.setFrozen(id, frozen); });
+}
+
+void MainWindow::connectPanels()
+{
+    InvocationService &service = m_workbench.service();
+    connect(&service, &InvocationService::eventsArrived, m_logModel, &LogLinesModel::append);
+    connect(&service, &InvocationService::sandboxesChanged, this, &MainWindow::showSandboxes);
+    connect(&service, &InvocationService::finished, this, [this](const Run &run) {
+        m_explorerModel->setLastRun(summarize(run));
+        showLastRun(summarize(run));
+        showSandboxes();
+    });
+    connect(m_sandboxTimer, &QTimer::timeout, this, &MainWindow::showSandboxes);
+    connect(m_invoker, &InvokerPanel::compareRequested, m_tabs, &TabArea::openComparison);
+    connect(m_invoker, &InvokerPanel::frameActivated, this, [this](const QString &id, const QString &file, int line, int column) {
+        const QString path = m_workbench.codeFile(id, file);
+        if (path.isEmpty())
+            fail(tr("%1 is not in the code of %2.").arg(file, id));
+        else
+            openPlace(path, {line, std::max(1, column)});
+    });
+    connect(m_runs, &RunsList::runActivated, this, [this](qint64 id) {
+        raisePanel(u"invoker"_s);
+        m_invoker->showStoredRun(id);
+    });
+    connect(m_problems, &ProblemsPanel::placeRequested, this,
+            [this](const QString &file, int line, int column) { openPlace(file, {line, column}); });
+    connect(m_tabs, &TabArea::currentDocumentChanged, this, &MainWindow::connectDocument);
+    connect(m_tabs, &TabArea::failed, this, &MainWindow::fail);
+    connect(m_tabs, &TabArea::functionOpened, this, &MainWindow::fillFunctionPage);
+    connect(m_tabs, &TabArea::cursorMoved, this, [this](TextPosition position) {
+        if (const EditorPane *pane = m_tabs->currentEditor())
+            m_status->setCursor(position, pane->editor()->languageName());
+    });
+    connect(m_tabs, &TabArea::closeRequested, this, [this](int index) {
+        if (mayClose({m_tabs->widget(index)->property("lambdariumDocument").value<TextDocument *>()}))
+            m_tabs->closeTab(index);
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        if (const auto *page = qobject_cast<FunctionPage *>(m_tabs->currentWidget()))
+            currentFunctionChanged(page->logicalId());
+    });
+}
+
+void MainWindow::connectDocument(TextDocument *document)
+{
+    for (const QMetaObject::Connection &connection : std::as_const(m_documentConnections))
+        disconnect(connection);
+    m_documentConnections.clear();
+    if (document)
+        m_documentConnections = {connect(document, &TextDocument::undoStateChanged, this, &MainWindow::updateUndo)};
+    if (!m_tabs->currentEditor())
+        m_status->clearCursor();
+    updateUndo();
+}
+
+} // namespace lambdarium

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The window: places the panels as docks around the tabs and connects them. Composition only: what panels show and what
+// happens lives in widgets/ and models/. Thread: GUI thread. The workbench must outlive the window.
+
+#include "base/textspan.h"
+#include "history/run.h"
+#include "invocation/executor.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+class QTimer;
+
+namespace lambdarium {
+
+class ActionSet;
+class CommandPalette;
+class DiagnosticsModel;
+class ExplorerModel;
+class ExplorerPanel;
+class FunctionPage;
+class InvokerPanel;
+class LogLinesModel;
+class LogPanel;
+class MessageBar;
+class MetricsPanel;
+class ProblemsPanel;
+class RunsList;
+class StatusArea;
+class TabArea;
+class TextDocument;
+class WelcomePage;
+class Workbench;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Workbench &workbench, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a project and says in the message bar why not when it can't be.
+    bool openProject(const QString &path);
+    /// Copies the sample to the user's data folder when it is not there yet, and opens it.
+    bool openSample();
+    [[nodiscard]] ActionSet *actions() const { return m_actions; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    // Construction.
+    void makeCentre();
+    void makeDocks();
+    void addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
+    void connectActions();
+    void connectExplorer();
+    void connectPanels();
+    void connectProject();
+    void connectDocument(TextDocument *document);
+
+    // What happens.
+    void showProject();
+    void showFunctions();
+    void showDiagnostics();
+    void showSandboxes();
+    void showWarmCounts(const std::vector<SandboxInfo> &sandboxes);
+    void showLastRun(const RunSummary &run);
+    void fillFunctionPage(FunctionPage *page);
+    void currentFunctionChanged(const QString &logicalId);
+    void openHandler(const QString &logicalId);
+    void openPlace(const QString &path, TextPosition position);
+    void askForFolder();
+    void askForTemplate();
+    void askForNewProject();
+    void askForNewEventName(const QString &logicalId, const QString &name);
+    void askToRemoveEvent(const QString &logicalId, const QString &name);
+    void saveCurrent();
+    [[nodiscard]] bool saveEverything();
+    [[nodiscard]] bool mayClose(const QList<TextDocument *> &documents);
+    void openPalette();
+    void openGoTo();
+    void updateUndo();
+    void updateTitle();
+    void setTheme();
+    void showAbout();
+    void raisePanel(const QString &name);
+    void fail(const QString &message);
+
+    // Session.
+    void restoreLayout();
+    void resetLayout();
+    void saveSession();
+    void restoreTabs();
+    void rememberProject(const QString &path);
+    void showRecentProjects();
+
+    Workbench &m_workbench;
+    ActionSet *m_actions;
+    ExplorerModel *m_explorerModel;
+    LogLinesModel *m_logModel;
+    DiagnosticsModel *m_diagnosticsModel;
+    QStackedWidget *m_centre = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    MessageBar *m_message = nullptr;
+    TabArea *m_tabs = nullptr;
+    ExplorerPanel *m_explorer = nullptr;
+    InvokerPanel *m_invoker = nullptr;
+    LogPanel *m_log = nullptr;
+    MetricsPanel *m_metrics = nullptr;
+    ProblemsPanel *m_problems = nullptr;
+    RunsList *m_runs = nullptr;
+    StatusArea *m_status = nullptr;
+    CommandPalette *m_palette = nullptr;
+    QTimer *m_sandboxTimer = nullptr; ///< memory and ages of live sandboxes
+    QByteArray m_defaultLayout;
+    QList<QMetaObject::Connection> m_documentConnections;
+};
+
+} // namespace lambdarium

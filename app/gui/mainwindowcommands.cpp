@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window's commands do.
+#include "common/formatting.h"
+#include "common/icons.h"
+#include "common/messagebar.h"
+#include "config/functionpage.h"
+#include "editor/editorpane.h"
+#include "events/sampleeventlibrary.h"
+#include "explorer/explorerpanel.h"
+#include "gui/actionset.h"
+#include "gui/mainwindow.h"
+#include "gui/newprojectdialog.h"
+#include "gui/statusarea.h"
+#include "gui/tabarea.h"
+#include "gui/workbench.h"
+#include "invoker/invokerpanel.h"
+#include "invoker/runslist.h"
+#include "items/diagnosticsmodel.h"
+#include "logs/logpanel.h"
+#include "metrics/metricspanel.h"
+#include "palette/commandpalette.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+void MainWindow::fail(const QString &message)
+{
+    m_message->showMessage(Severity::Error, message);
+}
+
+void MainWindow::showProject()
+{
+    Project *project = m_workbench.project();
+    m_tabs->closeAll();
+    m_explorerModel->setProject(project);
+    m_invoker->setProject(project, m_workbench.history());
+    m_runs->setSource(m_workbench.history(), {});
+    m_metrics->setHistory(m_workbench.history());
+    m_centre->setCurrentWidget(project ? static_cast<QWidget *>(m_tabs) : reinterpret_cast<QWidget *>(m_welcome));
+    for (QAction *action :
+         {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo, m_actions->invoke,
+          m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold})
+        action->setEnabled(project != nullptr);
+    if (project)
+        connectProject();
+    showFunctions();
+    showDiagnostics();
+    showSandboxes();
+    updateTitle();
+    updateUndo();
+    showRecentProjects();
+}
+
+void MainWindow::connectProject()
+{
+    Project *project = m_workbench.project();
+    connect(project, &Project::functionsChanged, this, &MainWindow::showFunctions);
+    connect(project, &Project::diagnosticsChanged, this, &MainWindow::showDiagnostics);
+    connect(project, &Project::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(m_workbench.history().get(), &History::failed, this, &MainWindow::fail);
+}
+
+void MainWindow::showFunctions()
+{
+    QStringList ids;
+    if (const Project *project = m_workbench.project()) {
+        for (const FunctionResource &function : project->functions())
+            ids.append(function.logicalId);
+    }
+    m_log->setFunctions(ids);
+    m_metrics->setFunctions(ids);
+}
+
+void MainWindow::showDiagnostics()
+{
+    const Project *project = m_workbench.project();
+    m_diagnosticsModel->setDiagnostics(project ? project->diagnostics() : QList<Diagnostic>());
+    const qsizetype problems = m_diagnosticsModel->count(Severity::Error) + m_diagnosticsModel->count(Severity::Warning);
+    if (auto *dock = findChild<QDockWidget *>(u"problems"_s))
+        dock->setWindowTitle(problems > 0 ? tr("Problems %1").arg(problems) : tr("Problems"));
+}
+
+void MainWindow::showSandboxes()
+{
+    const std::vector<SandboxInfo> sandboxes = m_workbench.service().sandboxes();
+    m_explorerModel->setSandboxes(sandboxes);
+    m_status->setSandboxes(sandboxes);
+    showWarmCounts(sandboxes);
+    // Figures of live sandboxes change by themselves; without any there is nothing to ask for.
+    if (sandboxes.empty())
+        m_sandboxTimer->stop();
+    else if (!m_sandboxTimer->isActive())
+        m_sandboxTimer->start();
+}
+
+void MainWindow::showWarmCounts(const std::vector<SandboxInfo> &sandboxes)
+{
+    for (FunctionPage *page : m_tabs->functionPages())
+        page->setWarmCount(static_cast<int>(std::ranges::count(sandboxes, page->logicalId(), &SandboxInfo::logicalId)));
+}
+
+void MainWindow::showLastRun(const RunSummary &run)
+{
+    for (FunctionPage *page : m_tabs->functionPages()) {
+        if (page->logicalId() != run.logicalId)
+            continue;
+        page->setLastRun(LastRun{run.report.duration, run.report.coldStart, !run.succeeded()});
+        page->setMeasuredDuration(run.report.duration);
+    }
+}
+
+void MainWindow::fillFunctionPage(FunctionPage *page)
+{
+    showWarmCounts(m_workbench.service().sandboxes());
+    m_workbench.history()->summaries(page->logicalId(), 1).then(this, [this](const QList<RunSummary> &runs) {
+        if (!runs.isEmpty())
+            showLastRun(runs.first());
+    });
+}
+
+void MainWindow::currentFunctionChanged(const QString &logicalId)
+{
+    m_invoker->setFunction(logicalId);
+    m_metrics->selectFunction(logicalId);
+    m_explorer->selectFunction(logicalId);
+}
+
+void MainWindow::openHandler(const QString &logicalId)
+{
+    const Project *project = m_workbench.project();
+    const FunctionResource *function = project ? project->function(logicalId) : nullptr;
+    if (!function)
+        return;
+    const QString path = m_workbench.handlerFile(logicalId);
+    if (!path.isEmpty())
+        openPlace(path, {});
+    else if (!function->inlineCode.isEmpty())
+        m_tabs->openTemplate(function->position);
+    else
+        fail(tr("The source of %1 was not found: handler %2, code in %3.")
+                 .arg(logicalId, function->text(u"handler"_s), function->text(u"codeUri"_s)));
+}
+
+void MainWindow::openPlace(const QString &path, TextPosition position)
+{
+    const Result<EditorPane *> opened = m_tabs->openFile(path, position);
+    if (!opened)
+        fail(opened.error().toString());
+}
+
+bool MainWindow::openProject(const QString &path)
+{
+    if (!mayClose(m_tabs->modifiedDocuments()))
+        return false;
+    saveSession();
+    m_message->clear();
+    m_tabs->closeAll();
+    if (const Result<> opened = m_workbench.openProject(path); !opened) {
+        fail(opened.error().toString());
+        restoreTabs();
+        return false;
+    }
+    rememberProject(m_workbench.project()->templatePath());
+    restoreTabs();
+    const Project *project = m_workbench.project();
+    if (const auto error = project->parseError()) {
+        m_tabs->openTemplate(error->position.value_or(TextPosition()));
+        fail(error->toString());
+    } else if (m_tabs->count() == 0 && !project->functions().isEmpty()) {
+        m_tabs->openFunction(project->functions().first().logicalId);
+    }
+    return true;
+}
+
+void MainWindow::askForFolder()
+{
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open the folder of a template"));
+    if (!path.isEmpty())
+        openProject(path);
+}
+
+void MainWindow::askForTemplate()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a template"), {},
+                                                      tr("Templates (*.yaml *.yml *.json *.template);;All files (*)"));
+    if (!path.isEmpty())
+        openProject(path);
+}
+
+void MainWindow::askForNewProject()
+{
+    NewProjectDialog dialog(this);
+    if (dialog.exec() == QDialog::Accepted)
+        openProject(dialog.createdFolder());
+}
+
+void MainWindow::askForNewEventName(const QString &logicalId, const QString &name)
+{
+    Project *project = m_workbench.project();
+    const auto event = project ? project->events().find(logicalId, name) : std::nullopt;
+    if (!event)
+        return;
+    bool accepted = false;
+    const QString newName =
+        QInputDialog::getText(this, tr("Rename event"), tr("&New name of %1:").arg(name), QLineEdit::Normal, name, &accepted)
+            .trimmed();
+    if (!accepted || newName.isEmpty() || newName == name)
+        return;
+    if (const auto renamed = project->renameEvent(*event, newName); !renamed)
+        fail(renamed.error().toString());
+}
+
+void MainWindow::askToRemoveEvent(const QString &logicalId, const QString &name)
+{
+    Project *project = m_workbench.project();
+    const auto event = project ? project->events().find(logicalId, name) : std::nullopt;
+    if (!event)
+        return;
+    const auto answer = QMessageBox::question(this, tr("Delete event"), tr("Delete the file %1?").arg(event->path),
+                                              QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
+    if (answer != QMessageBox::Discard)
+        return;
+    if (const auto removed = project->removeEvent(*event); !removed)
+        fail(removed.error().toString());
+}
+
+void MainWindow::saveCurrent()
+{
+    TextDocument *document = m_tabs->currentDocument();
+    if (!document && m_workbench.project())
+        document = m_workbench.project()->document();
+    if (const Result<> saved = m_tabs->save(document); !saved)
+        fail(saved.error().toString());
+    else
+        m_message->clear();
+}
+
+bool MainWindow::saveEverything()
+{
+    for (TextDocument *document : m_tabs->modifiedDocuments()) {
+        if (const Result<> saved = m_tabs->save(document); !saved) {
+            fail(saved.error().toString());
+            return false;
+        }
+    }
+    return true;
+}
+
+bool MainWindow::mayClose(const QList<TextDocument *> &documents)
+{
+    QStringList names;
+    for (const TextDocument *document : documents)
+        names.append(QFileInfo(document->path()).fileName());
+    if (names.isEmpty())
+        return true;
+    QMessageBox box(QMessageBox::Question, tr("Unsaved changes"), tr("%1 has changes that are not saved.").arg(names.join(u", ")),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        for (TextDocument *document : documents) {
+            if (const Result<> saved = m_tabs->save(document); !saved) {
+                fail(saved.error().toString());
+                return false;
+            }
+        }
+        return true;
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void MainWindow::openPalette()
+{
+    QList<PaletteEntry> entries;
+    for (QAction *action : m_actions->all()) {
+        if (!action->isEnabled() || action == m_actions->palette)
+            continue;
+        QString text = action->text();
+        entries.append({text.remove(u'&'), action->shortcut().toString(QKeySequence::NativeText), action->icon(),
+                        [action] { action->trigger(); }});
+    }
+    for (QAction *toggle : m_actions->panelsMenu()->actions())
+        entries.append({tr("Panel: %1").arg(toggle->text().remove(u'&')), {}, toggle->icon(), [toggle] { toggle->trigger(); }});
+    if (const Project *project = m_workbench.project()) {
+        for (const FunctionResource &function : project->functions()) {
+            const QString id = function.logicalId;
+            entries.append({id, tr("function"), icons::get(u"function"_s), [this, id] { m_tabs->openFunction(id); }});
+        }
+        for (const SampleEvent &sample : SampleEventLibrary::all()) {
+            entries.append({tr("Event: %1: %2").arg(sample.service, sample.title), tr("sample"),
+                            icons::get(u"application-json"_s), [this, name = sample.name] {
+                                raisePanel(u"invoker"_s);
+                                m_invoker->useSample(name);
+                            }});
+        }
+    }
+    m_palette->open(tr("Search commands, functions, events"), std::move(entries));
+}
+
+void MainWindow::openGoTo()
+{
+    QList<PaletteEntry> entries;
+    const Project *project = m_workbench.project();
+    if (!project)
+        return;
+    entries.append({QFileInfo(project->templatePath()).fileName(), tr("template"), icons::get(u"text-x-generic"_s),
+                    [this] { m_tabs->openTemplate(); }});
+    for (const FunctionResource &function : project->functions()) {
+        const QString id = function.logicalId;
+        entries.append({id, tr("function"), icons::get(u"function"_s), [this, id] { m_tabs->openFunction(id); }});
+        if (const QString file = m_workbench.handlerFile(id); !file.isEmpty()) {
+            entries.append({QFileInfo(file).fileName(), tr("handler of %1").arg(id), icons::get(u"text-x-script"_s),
+                            [this, file] { openPlace(file, {}); }});
+        }
+    }
+    m_palette->open(tr("Go to a function or file"), std::move(entries));
+}
+
+void MainWindow::updateUndo()
+{
+    const TextDocument *document = m_tabs->currentDocument();
+    const auto update = [](QAction *action, bool enabled, const QString &word, const QString &what) {
+        action->setEnabled(enabled);
+        action->setText(what.isEmpty() ? word : word + u' ' + what);
+    };
+    update(m_actions->undo, document && document->canUndo(), tr("&Undo"), document ? document->undoText() : QString());
+    update(m_actions->redo, document && document->canRedo(), tr("&Redo"), document ? document->redoText() : QString());
+    const bool editing = m_tabs->currentEditor() != nullptr;
+    m_actions->find->setEnabled(editing);
+    m_actions->replace->setEnabled(editing);
+}
+
+void MainWindow::updateTitle()
+{
+    const Project *project = m_workbench.project();
+    if (!project) {
+        setWindowTitle(tr("Lambdarium"));
+        setWindowModified(false);
+        return;
+    }
+    setWindowTitle(tr("%1[*] - Lambdarium").arg(project->name()));
+    setWindowModified(project->document()->isModified());
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About Lambdarium"),
+                       tr("<b>Lambdarium %1</b><p>A workbench for AWS Lambda functions.</p>"
+                          "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                           .arg(QCoreApplication::applicationVersion()));
+}
+
+void MainWindow::raisePanel(const QString &name)
+{
+    if (auto *dock = findChild<QDockWidget *>(name)) {
+        dock->show();
+        dock->raise();
+    }
+}
+
+} // namespace lambdarium

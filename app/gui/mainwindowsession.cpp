@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What survives a restart: layout, theme, recent projects, open tabs.
+#include "common/theme.h"
+#include "config/functionpage.h"
+#include "gui/actionset.h"
+#include "gui/mainwindow.h"
+#include "gui/sampleproject.h"
+#include "gui/tabarea.h"
+#include "gui/workbench.h"
+#include "welcome/welcomepage.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QMenu>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+constexpr int layoutVersion = 1; ///< of the docks: an older saved layout is ignored
+constexpr qsizetype recentProjects = 8;
+
+// Settings keys can't hold slashes.
+QString projectKey(const QString &templatePath)
+{
+    return "projects/"_L1
+        + QString::fromLatin1(QCryptographicHash::hash(templatePath.toUtf8(), QCryptographicHash::Sha1).toHex());
+}
+
+} // namespace
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!mayClose(m_tabs->modifiedDocuments())) {
+        event->ignore();
+        return;
+    }
+    saveSession();
+    event->accept();
+}
+
+void MainWindow::restoreLayout()
+{
+    QSettings settings;
+    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion);
+    const QString theme = settings.value(u"window/colours"_s, u"system"_s).toString();
+    QAction *action = theme == "light"_L1 ? m_actions->themeLight
+        : theme == "dark"_L1              ? m_actions->themeDark
+                                          : m_actions->themeSystem;
+    action->setChecked(true);
+    setTheme();
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_defaultLayout);
+}
+
+void MainWindow::setTheme()
+{
+    const bool light = m_actions->themeLight->isChecked();
+    const bool dark = m_actions->themeDark->isChecked();
+    Theme::instance().setMode(light ? Theme::Mode::Light : dark ? Theme::Mode::Dark : Theme::Mode::System);
+    QSettings().setValue(u"window/colours"_s, light ? u"light"_s : dark ? u"dark"_s : u"system"_s);
+}
+
+void MainWindow::saveSession()
+{
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    settings.setValue(u"window/state"_s, saveState(layoutVersion));
+    if (const Project *project = m_workbench.project()) {
+        const QString key = projectKey(project->templatePath());
+        settings.setValue(key + "/tabs"_L1, m_tabs->tabKeys());
+        settings.setValue(key + "/current"_L1, m_tabs->currentIndex());
+    }
+}
+
+void MainWindow::restoreTabs()
+{
+    const Project *project = m_workbench.project();
+    if (!project)
+        return;
+    const QSettings settings;
+    const QString key = projectKey(project->templatePath());
+    const QStringList tabs = settings.value(key + "/tabs"_L1).toStringList();
+    for (const QString &tab : tabs)
+        m_tabs->openKey(tab);
+    m_tabs->setCurrentIndex(settings.value(key + "/current"_L1).toInt());
+}
+
+void MainWindow::rememberProject(const QString &path)
+{
+    QSettings settings;
+    QStringList recent = settings.value(u"recentProjects"_s).toStringList();
+    recent.removeAll(path);
+    recent.prepend(path);
+    settings.setValue(u"recentProjects"_s, recent.mid(0, recentProjects));
+    showRecentProjects();
+}
+
+void MainWindow::showRecentProjects()
+{
+    QStringList existing;
+    for (const QString &path : QSettings().value(u"recentProjects"_s).toStringList()) {
+        if (QFileInfo::exists(path))
+            existing.append(path);
+    }
+    m_welcome->setRecentProjects(existing);
+    QMenu *menu = m_actions->recentMenu();
+    menu->clear();
+    menu->setEnabled(!existing.isEmpty());
+    for (const QString &path : std::as_const(existing))
+        menu->addAction(path, this, [this, path] { openProject(path); });
+}
+
+bool MainWindow::openSample()
+{
+    const Result<QString> folder = prepareSampleProject();
+    if (!folder) {
+        fail(folder.error().toString());
+        return false;
+    }
+    return openProject(*folder);
+}
+
+} // namespace lambdarium

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/statusarea.h"
+
+#include "common/formatting.h"
+
+#include <QLabel>
+#include <QStatusBar>
+
+namespace lambdarium {
+
+StatusArea::StatusArea(QStatusBar *bar)
+    : QObject(bar)
+    , m_target(new QLabel(bar))
+    , m_sandboxes(new QLabel(bar))
+    , m_cursor(new QLabel(bar))
+{
+    bar->addPermanentWidget(m_target);
+    bar->addPermanentWidget(m_sandboxes);
+    bar->addPermanentWidget(m_cursor);
+    setSandboxes({});
+}
+
+void StatusArea::setCapabilities(const ExecutorCapabilities &capabilities)
+{
+    m_target->setText(tr("Embedded: %1, %2").arg(capabilities.isolation, capabilities.memory));
+    m_target->setToolTip(capabilities.limitations.isEmpty()
+                             ? tr("Where functions run, how they are isolated, how memory is limited")
+                             : capabilities.limitations.join(u'\n'));
+}
+
+void StatusArea::setSandboxes(const std::vector<SandboxInfo> &sandboxes)
+{
+    qint64 used = 0;
+    for (const SandboxInfo &info : sandboxes)
+        used += info.memoryUsed.count();
+    m_sandboxes->setText(
+        tr("%n sandbox(es), %1", nullptr, static_cast<int>(sandboxes.size())).arg(formatting::memory(MebiBytes(used))));
+    m_sandboxes->setToolTip(tr("Live execution environments and the memory they use now"));
+}
+
+void StatusArea::setCursor(TextPosition position, const QString &language)
+{
+    m_cursor->setText(tr("Line %1, column %2  %3").arg(position.line).arg(position.column).arg(language));
+}
+
+void StatusArea::clearCursor()
+{
+    m_cursor->clear();
+}
+
+} // namespace lambdarium

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/treemodel.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace lambdarium {
+
+struct TreeModel::Item {
+    QString key;
+    QHash<int, QVariant> data;
+    Item *parent = nullptr;
+    std::vector<std::unique_ptr<Item>> children;
+
+    [[nodiscard]] int row() const
+    {
+        const auto found = std::ranges::find(parent->children, this, &std::unique_ptr<Item>::get);
+        return static_cast<int>(found - parent->children.begin());
+    }
+};
+
+TreeModel::TreeModel(QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Item>())
+{
+}
+
+TreeModel::~TreeModel() = default;
+
+TreeModel::Item *TreeModel::itemAt(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Item *>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex TreeModel::indexOfItem(const Item *item) const
+{
+    return item == m_root.get() ? QModelIndex() : createIndex(item->row(), 0, item);
+}
+
+QModelIndex TreeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, itemAt(parent)->children[static_cast<size_t>(row)].get());
+}
+
+QModelIndex TreeModel::parent(const QModelIndex &index) const
+{
+    return index.isValid() ? indexOfItem(itemAt(index)->parent) : QModelIndex();
+}
+
+int TreeModel::rowCount(const QModelIndex &parent) const
+{
+    return static_cast<int>(itemAt(parent)->children.size());
+}
+
+int TreeModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
+
+QVariant TreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    return itemAt(index)->data.value(role);
+}
+
+QModelIndex TreeModel::indexOf(const QStringList &path) const
+{
+    const Item *item = m_root.get();
+    for (const QString &key : path) {
+        const auto found = std::ranges::find(item->children, key, [](const auto &child) { return child->key; });
+        if (found == item->children.end())
+            return {};
+        item = found->get();
+    }
+    return indexOfItem(item);
+}
+
+QStringList TreeModel::pathOf(const QModelIndex &index) const
+{
+    QStringList path;
+    for (QModelIndex at = index; at.isValid(); at = at.parent())
+        path.prepend(itemAt(at)->key);
+    return path;
+}
+
+void TreeModel::setTree(std::vector<TreeNode> roots)
+{
+    reconcile(m_root.get(), std::move(roots));
+}
+
+void TreeModel::setChildren(const QModelIndex &parent, std::vector<TreeNode> children)
+{
+    reconcile(itemAt(parent), std::move(children));
+}
+
+std::unique_ptr<TreeModel::Item> TreeModel::make(Item *parent, TreeNode node)
+{
+    auto item = std::make_unique<Item>();
+    item->key = std::move(node.key);
+    item->data = std::move(node.data);
+    item->parent = parent;
+    for (TreeNode &child : node.children)
+        item->children.push_back(make(item.get(), std::move(child)));
+    return item;
+}
+
+void TreeModel::removeUnwanted(Item *parent, const std::vector<TreeNode> &wanted)
+{
+    QSet<QString> keys;
+    for (const TreeNode &node : wanted)
+        keys.insert(node.key);
+    for (auto row = static_cast<int>(parent->children.size()) - 1; row >= 0; --row) {
+        if (keys.contains(parent->children[static_cast<size_t>(row)]->key))
+            continue;
+        beginRemoveRows(indexOfItem(parent), row, row);
+        parent->children.erase(parent->children.begin() + row);
+        endRemoveRows();
+    }
+}
+
+void TreeModel::update(Item *item, TreeNode node)
+{
+    if (item->data != node.data) {
+        item->data = std::move(node.data);
+        const QModelIndex index = indexOfItem(item);
+        Q_EMIT dataChanged(index, index);
+    }
+    reconcile(item, std::move(node.children));
+}
+
+void TreeModel::reconcile(Item *parent, std::vector<TreeNode> wanted)
+{
+    removeUnwanted(parent, wanted);
+    for (size_t row = 0; row < wanted.size(); ++row) {
+        auto &children = parent->children;
+        const auto begin = children.begin() + static_cast<std::ptrdiff_t>(row);
+        const auto found = row < children.size()
+            ? std::find_if(
+                  begin, children.end(), [&](const auto &child) { return child->key == wanted[row].key; })
+            : children.end();
+        const auto at = static_cast<int>(row);
+        if (found == children.end()) {
+            beginInsertRows(indexOfItem(parent), at, at);
+            children.insert(begin, make(parent, std::move(wanted[row])));
+            endInsertRows();
+            continue;
+        }
+        if (found != begin) {
+            const auto from = static_cast<int>(found - children.begin());
+            beginMoveRows(indexOfItem(parent), from, from, indexOfItem(parent), at);
+            std::rotate(begin, found, found + 1);
+            endMoveRows();
+        }
+        update(parent->children[row].get(), std::move(wanted[row]));
+    }
+}
+
+} // namespace lambdarium

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/invocationservice.h"
+
+#include <QMutex>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace lambdarium {
+
+// Collects events on the executor's thread; one wake-up brings all that came meanwhile to the receiver's thread.
+class InvocationService::Mailbox
+{
+public:
+    explicit Mailbox(InvocationService *receiver)
+        : m_receiver(receiver)
+    {
+    }
+
+    void post(const PlatformEvent &event)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_events.append(event);
+        wake();
+    }
+
+    void post(const QString &requestId, InvocationResult result)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_results.append({requestId, std::move(result)});
+        wake();
+    }
+
+    void setHistory(std::shared_ptr<History> history)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_history = std::move(history);
+    }
+
+    [[nodiscard]] std::shared_ptr<History> history()
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_history;
+    }
+
+    /// After this nothing is delivered any more.
+    void close()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_receiver = nullptr;
+    }
+
+private:
+    // Called with the mutex held.
+    void wake()
+    {
+        if (m_awake || !m_receiver)
+            return;
+        m_awake = true;
+        QMetaObject::invokeMethod(m_receiver, [this] { deliver(); }, Qt::QueuedConnection);
+    }
+
+    // On the receiver's thread; the receiver owns this mailbox, so both are alive.
+    void deliver()
+    {
+        QList<PlatformEvent> events;
+        QList<std::pair<QString, InvocationResult>> results;
+        {
+            const QMutexLocker lock(&m_mutex);
+            events.swap(m_events);
+            results.swap(m_results);
+            m_awake = false;
+        }
+        if (!events.isEmpty())
+            m_receiver->deliver(events);
+        for (auto &[requestId, result] : results)
+            m_receiver->finish(requestId, std::move(result));
+    }
+
+    QMutex m_mutex;
+    InvocationService *m_receiver; ///< guarded by m_mutex; changed only on its own thread
+    std::shared_ptr<History> m_history; ///< guarded by m_mutex
+    QList<PlatformEvent> m_events; ///< guarded by m_mutex
+    QList<std::pair<QString, InvocationResult>> m_results; ///< guarded by m_mutex
+    bool m_awake = false; ///< guarded by m_mutex
+};
+
+InvocationService::InvocationService(Executor &executor, QObject *parent)
+    : QObject(parent)
+    , m_executor(executor)
+    , m_mailbox(std::make_shared<Mailbox>(this))
+{
+    m_executor.setEventSink([mailbox = m_mailbox](const PlatformEvent &event) { mailbox->post(event); });
+}
+
+InvocationService::~InvocationService()
+{
+    m_mailbox->close();
+    m_executor.setEventSink({});
+}
+
+void InvocationService::setHistory(std::shared_ptr<History> history)
+{
+    m_mailbox->setHistory(std::move(history));
+}
+
+QString InvocationService::invoke(InvokeRequest request, int count)
+{
+    const QString requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    request.requestId = requestId;
+    start({std::move(request), std::max(1, count) - 1, requestId});
+    return requestId;
+}
+
+void InvocationService::start(Pending pending)
+{
+    const QString requestId = pending.requestId;
+    const QString logicalId = pending.request.function->logicalId;
+    InvokeRequest request = pending.request;
+    m_running.insert(requestId, std::move(pending));
+    Q_EMIT started(logicalId, requestId);
+    Q_EMIT runningChanged(logicalId);
+    m_executor.invoke(std::move(request),
+                      [mailbox = m_mailbox, requestId](InvocationResult result) { mailbox->post(requestId, std::move(result)); });
+}
+
+void InvocationService::cancel(const QString &logicalId)
+{
+    for (Pending &pending : m_running) {
+        if (pending.request.function->logicalId == logicalId) {
+            pending.remaining = 0;
+            m_executor.cancel(pending.requestId);
+        }
+    }
+}
+
+bool InvocationService::isRunning(const QString &logicalId) const
+{
+    return std::ranges::any_of(m_running, [&](const Pending &p) { return p.request.function->logicalId == logicalId; });
+}
+
+void InvocationService::finish(const QString &ticket, InvocationResult result)
+{
+    Pending pending = m_running.take(ticket);
+    const InvokeRequest &request = pending.request;
+    const QString logicalId = request.function->logicalId;
+    if (result.report.requestId.isEmpty())
+        result.report.requestId = ticket; // refused before it had a report
+    const Run run{0, logicalId, request.eventName, request.type, request.payload, std::move(result)};
+    if (const auto history = m_mailbox->history())
+        history->record(run);
+    const bool goOn = pending.remaining > 0 && !run.result.cancelled && run.result.statusCode < 300;
+    Q_EMIT finished(run);
+    if (goOn) {
+        pending.requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        pending.request.requestId = pending.requestId;
+        --pending.remaining;
+        start(std::move(pending));
+    } else {
+        Q_EMIT runningChanged(logicalId);
+    }
+}
+
+void InvocationService::deliver(const QList<PlatformEvent> &events)
+{
+    if (const auto history = m_mailbox->history())
+        history->appendEvents(events);
+    Q_EMIT eventsArrived(events);
+    const auto isSandboxChange = [](const PlatformEvent &e) { return std::holds_alternative<SandboxChanged>(e.record); };
+    if (std::ranges::any_of(events, isSandboxChange))
+        Q_EMIT sandboxesChanged();
+}
+
+} // namespace lambdarium

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "executor-embedded/isolation.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <array>
+#include <csignal>
+
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+// What a program needs of /etc: name resolution, certificates, the loader's cache, Debian's alternatives.
+constexpr std::array copiedFiles{"ld.so.cache"_L1, "resolv.conf"_L1, "hosts"_L1,    "nsswitch.conf"_L1,
+                                 "host.conf"_L1,   "gai.conf"_L1,    "services"_L1, "mime.types"_L1};
+constexpr std::array mountedFolders{"/etc/ssl"_L1, "/etc/alternatives"_L1, "/etc/pki"_L1, "/etc/ca-certificates"_L1};
+
+void writeFile(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(text);
+}
+
+void add(std::vector<std::string> &arguments, std::initializer_list<QString> texts)
+{
+    for (const QString &text : texts)
+        arguments.push_back(text.toStdString());
+}
+
+// The system's program folders: links of a merged /usr stay links.
+void addSystemFolders(std::vector<std::string> &arguments)
+{
+    add(arguments, {u"--ro-bind"_s, u"/usr"_s, u"/usr"_s});
+    for (const QString &folder : {u"/bin"_s, u"/sbin"_s, u"/lib"_s, u"/lib64"_s, u"/lib32"_s, u"/nix"_s, u"/gnu"_s}) {
+        const QFileInfo info(folder);
+        if (info.isSymLink())
+            add(arguments, {u"--symlink"_s, info.readSymLink(), folder});
+        else if (info.isDir())
+            add(arguments, {u"--ro-bind"_s, folder, folder});
+    }
+}
+
+// Starts the arguments and waits at most two seconds; true on exit status 0.
+bool runQuietly(const std::vector<std::string> &arguments)
+{
+    const auto process = launch({.arguments = arguments, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}});
+    if (!process)
+        return false;
+    pollfd ended{process->pidFd.get(), POLLIN, 0};
+    if (!process->pidFd.isValid() || ::poll(&ended, 1, 2000) != 1)
+        ::kill(-process->pid, SIGKILL);
+    int status = 0;
+    return ::waitpid(process->pid, &status, 0) == process->pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+} // namespace
+
+QString Isolation::Command::resolved(QString text) const
+{
+    for (const auto &[inside, outside] : places) {
+        qsizetype at = 0;
+        while ((at = text.indexOf(inside, at)) >= 0) {
+            const qsizetype end = at + inside.size();
+            const bool whole = end == text.size() || text[end] == u'/' || text[end] == u':';
+            if (whole)
+                text.replace(at, inside.size(), outside);
+            at += whole ? outside.size() : inside.size();
+        }
+    }
+    return text;
+}
+
+Isolation::Isolation(bool wanted, const QString &scratch)
+{
+    if (wanted)
+        find(scratch);
+    else
+        m_reason = QCoreApplication::translate("lambdarium::EmbeddedExecutor", "Isolation is switched off.");
+}
+
+void Isolation::find(const QString &scratch)
+{
+    const QString program = QStandardPaths::findExecutable(u"bwrap"_s);
+    if (program.isEmpty()) {
+        m_reason = QCoreApplication::translate(
+            "lambdarium::EmbeddedExecutor",
+            "bubblewrap is not installed: functions see all files of this computer that you can see.");
+        return;
+    }
+    m_program = program.toStdString();
+    m_base = {m_program,           "--unshare-pid", "--unshare-ipc",
+              "--unshare-uts",     "--hostname",    "169-254-100-1",
+              "--die-with-parent", "--cap-drop",    "ALL"};
+    addSystemFolders(m_base);
+    makeEtc(scratch);
+    add(m_base, {u"--dev"_s, u"/dev"_s});
+    const std::vector<std::string> withoutProc = m_base;
+    add(m_base, {u"--proc"_s, u"/proc"_s});
+    if (works())
+        return;
+    // Some containers forbid a new /proc: then the sandbox sees the outer one.
+    m_base = withoutProc;
+    add(m_base, {u"--ro-bind"_s, u"/proc"_s, u"/proc"_s});
+    if (works())
+        return;
+    m_program.clear();
+    m_reason =
+        QCoreApplication::translate("lambdarium::EmbeddedExecutor",
+                                    "bubblewrap does not work here: functions see all files of this computer that you can see.");
+}
+
+bool Isolation::works() const
+{
+    std::vector<std::string> arguments = m_base;
+    arguments.emplace_back("/usr/bin/true");
+    return runQuietly(arguments);
+}
+
+void Isolation::makeEtc(const QString &scratch)
+{
+    const QString folder = scratch + "/etc"_L1;
+    QDir().mkpath(folder);
+    for (const auto name : copiedFiles) {
+        QFile from("/etc/"_L1 + name);
+        if (from.open(QIODevice::ReadOnly))
+            writeFile(folder + u'/' + name, from.readAll());
+    }
+    const QByteArray uid = QByteArray::number(getuid());
+    const QByteArray gid = QByteArray::number(getgid());
+    writeFile(folder + "/passwd"_L1, "sbx_user1051:x:" + uid + ':' + gid + "::/home/sbx_user1051:/sbin/nologin\n");
+    writeFile(folder + "/group"_L1, "sbx_user1051:x:" + gid + ":\n");
+    QFile::link(u"../usr/lib/os-release"_s, folder + "/os-release"_L1);
+    QStringList mounted;
+    for (const QString source : mountedFolders) {
+        if (QFileInfo(source).isDir()) {
+            QDir().mkpath(folder + source.mid(4));
+            mounted << source;
+        }
+    }
+    add(m_base, {u"--ro-bind"_s, folder, u"/etc"_s});
+    for (const QString &source : std::as_const(mounted))
+        add(m_base, {u"--ro-bind"_s, source, source});
+}
+
+QString Isolation::description() const
+{
+    return isBubblewrap() ? u"bubblewrap"_s : u"process"_s;
+}
+
+Isolation::Command Isolation::command(const LaunchPlan &plan, const SandboxFolders &folders) const
+{
+    return isBubblewrap() ? isolated(plan, folders) : plain(plan, folders);
+}
+
+Isolation::Command Isolation::isolated(const LaunchPlan &plan, const SandboxFolders &folders) const
+{
+    Command command{
+        .arguments = m_base, .workingFolder = {}, .taskRoot = u"/var/task"_s, .runtimeDir = u"/var/runtime"_s, .places = {}};
+    auto &arguments = command.arguments;
+    add(arguments, {u"--ro-bind"_s, folders.task, u"/var/task"_s, u"--bind"_s, folders.temporary, u"/tmp"_s});
+    if (!folders.layers.isEmpty())
+        add(arguments, {u"--ro-bind"_s, folders.layers, u"/opt"_s});
+    for (const ReadOnlyMount &mount : plan.mounts)
+        add(arguments, {u"--ro-bind"_s, mount.source, mount.target});
+    add(arguments, {u"--chdir"_s, u"/var/task"_s, plan.program});
+    for (const QString &argument : plan.arguments)
+        arguments.push_back(argument.toStdString());
+    return command;
+}
+
+Isolation::Command Isolation::plain(const LaunchPlan &plan, const SandboxFolders &folders) const
+{
+    Command command{.arguments = {},
+                    .workingFolder = folders.task.toStdString(),
+                    .taskRoot = folders.task,
+                    .runtimeDir = u"/var/runtime"_s,
+                    .places = {{u"/var/task"_s, folders.task}}};
+    if (!folders.layers.isEmpty())
+        command.places.append({u"/opt"_s, folders.layers});
+    for (const ReadOnlyMount &mount : plan.mounts) {
+        command.places.append({mount.target, mount.source});
+        if (mount.target == command.runtimeDir)
+            command.runtimeDir = mount.source;
+    }
+    command.arguments.push_back(command.resolved(plan.program).toStdString());
+    for (const QString &argument : plan.arguments)
+        command.arguments.push_back(command.resolved(argument).toStdString());
+    return command;
+}
+
+} // namespace lambdarium

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "executor-embedded/processguard.h"
+
+#include <array>
+
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace lambdarium {
+
+namespace {
+
+// Lines "+ pid port group" and "- pid"; at the end of the input everything on the list is killed.
+constexpr auto script = R"(trap '' INT TERM HUP
+list=
+while read -r op pid port group; do
+  case $op in
+    +) list="$list $pid/$port/$group" ;;
+    -) rest=; for entry in $list; do [ "${entry%%/*}" = "$pid" ] || rest="$rest $entry"; done; list=$rest ;;
+  esac
+done
+for entry in $list; do
+  pid=${entry%%/*}; entry=${entry#*/}; port=${entry%%/*}; group=${entry#*/}
+  kill -KILL "-$pid" 2>/dev/null
+  if [ -n "$group" ]; then
+    while read -r member; do kill -KILL "$member" 2>/dev/null; done <"$group/cgroup.procs"
+    rmdir "$group" 2>/dev/null
+  else
+    for process in /proc/[0-9]*; do
+      grep -qsz "^AWS_LAMBDA_RUNTIME_API=127.0.0.1:$port\$" "$process/environ" && kill -KILL "${process#/proc/}" 2>/dev/null
+    done
+  fi
+done
+)";
+
+} // namespace
+
+std::string runtimeApiVariable(quint16 port)
+{
+    return "AWS_LAMBDA_RUNTIME_API=127.0.0.1:" + std::to_string(port);
+}
+
+ProcessGuard::ProcessGuard()
+{
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        return;
+    const FileDescriptor input(ends[0]);
+    m_pipe = FileDescriptor(ends[1]);
+    LaunchSpec spec{.arguments = {"/bin/sh", "-c", script}, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = "/"};
+    spec.input = input.get();
+    spec.diesWithUs = false;
+    if (auto shell = launch(spec))
+        m_shell = std::move(*shell);
+}
+
+ProcessGuard::~ProcessGuard()
+{
+    m_pipe.reset();
+    if (m_shell.pid > 0)
+        ::waitpid(m_shell.pid, nullptr, 0);
+}
+
+void ProcessGuard::tell(const std::string &line)
+{
+    // A few bytes to a socket that is always being read; if the shell is gone there is nobody to tell.
+    if (m_pipe.isValid())
+        std::ignore = ::send(m_pipe.get(), line.data(), line.size(), MSG_NOSIGNAL);
+}
+
+void ProcessGuard::add(pid_t pid, quint16 port, const std::string &group)
+{
+    tell("+ " + std::to_string(pid) + ' ' + std::to_string(port) + ' ' + group + '\n');
+}
+
+void ProcessGuard::remove(pid_t pid)
+{
+    tell("- " + std::to_string(pid) + '\n');
+}
+
+} // namespace lambdarium

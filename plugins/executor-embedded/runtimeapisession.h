@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// One connection of a runtime: reads requests, writes answers, one at a time, pipelined requests included.
+// Thread: the executor's I/O thread. Ownership: shared by its pending operations and the server.
+
+#include "executor-embedded/runtimeapirequest.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/parser.hpp>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lambdarium {
+
+class RuntimeApiSession;
+
+/// Who handles the requests of sessions.
+class RuntimeApiHandler
+{
+public:
+    virtual ~RuntimeApiHandler() = default;
+    /// The head of a response or error arrived; its body follows.
+    virtual void bodyStarted(ApiRoute route) = 0;
+    /// Must lead to one reply() or replyEvent() on the session, now or later.
+    virtual void handle(const std::shared_ptr<RuntimeApiSession> &session, ApiRequest request) = 0;
+    virtual void closed(const std::shared_ptr<RuntimeApiSession> &session) = 0;
+};
+
+class RuntimeApiSession : public std::enable_shared_from_this<RuntimeApiSession>
+{
+public:
+    RuntimeApiSession(boost::asio::ip::tcp::socket socket, RuntimeApiHandler &handler);
+
+    void start();
+    /// Answers the current request with a small body.
+    void reply(int status, std::string_view body, std::string_view contentType = "application/json");
+    /// Answers a "next". The event's bytes are sent as they are.
+    void replyEvent(const ApiEvent &event);
+    /// Cuts the connection; the handler is not told.
+    void close();
+
+    /// False while the session waits for an event, holding no unread request.
+    [[nodiscard]] bool isReading() const { return m_reading; }
+
+private:
+    using Parser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
+    using ErrorCode = boost::system::error_code;
+
+    void readHead();
+    void headRead(ErrorCode error);
+    void readSizedBody(size_t size);
+    void readRest();
+    void discardRest();
+    void readChunks();
+    void chunkRead(ErrorCode error);
+    void finishRequest();
+    void failBody();
+    void fail();
+    void flush();
+    void written(ErrorCode error);
+    [[nodiscard]] qsizetype bodyLimit() const;
+    [[nodiscard]] bool morePipelined();
+
+    boost::asio::ip::tcp::socket m_socket;
+    RuntimeApiHandler *m_handler;
+    boost::beast::flat_buffer m_buffer;
+    std::optional<Parser> m_parser;
+    ApiRequest m_request;
+    std::vector<char> m_chunk; ///< only for chunked and discarded bodies
+    size_t m_bodyRead = 0;
+    size_t m_bodySize = 0;
+    std::string m_pending; ///< answers not yet handed to the socket
+    std::string m_writing; ///< in use by the running write
+    QByteArray m_pendingPayload;
+    QByteArray m_writingPayload;
+    bool m_writeRunning = false;
+    bool m_reading = false;
+    bool m_closed = false;
+    bool m_keepAlive = true;
+    bool m_holdReply = false; ///< the runtime sent its next request without waiting: one write answers both
+};
+
+} // namespace lambdarium

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "executor-embedded/sandbox.h"
+
+#include "executor-embedded/answer.h"
+#include "executor-embedded/apievent.h"
+#include "executor-embedded/entrypoint.h"
+#include "executor-embedded/identifiers.h"
+#include "executor-embedded/sandboxenvironment.h"
+
+#include <QDir>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+constexpr std::chrono::seconds initLimit{10};
+constexpr std::chrono::seconds exitPatience{1}; ///< between init/error and the process's own exit
+
+SteadyTime now()
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
+
+Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigurationPtr function, PreparedCode code,
+                 LaunchPlan plan)
+    : m_services(&services)
+    , m_owner(&owner)
+    , m_function(std::move(function))
+    , m_code(std::move(code))
+    , m_plan(std::move(plan))
+    , m_identity{randomHex(16), m_function->logicalId, m_function->effectiveLogGroup(), makeLogStream(m_function->version)}
+    , m_folder(services.scratch + "/sandbox-"_L1 + m_identity.id)
+    , m_server(services.context, *this)
+    , m_process(services.context, services.groups, m_function->memorySize, services.guard, *this)
+    , m_timer(services.context)
+    , m_lastUsed(now())
+    , m_createdAt(std::chrono::system_clock::now())
+    , m_lastUsedAt(m_createdAt)
+{
+}
+
+Sandbox::~Sandbox()
+{
+    // A function may have removed its own right to enter folders of its /tmp; what can't be removed stays for the
+    // scratch folder's owner.
+    QDir(m_folder).removeRecursively();
+}
+
+bool Sandbox::makeFolders()
+{
+    const QString temporary = m_folder + "/tmp"_L1;
+    return QDir().mkpath(temporary) && ::chmod(QFile::encodeName(temporary).constData(), 01777) == 0;
+}
+
+void Sandbox::run(RunPtr run)
+{
+    m_run = std::move(run);
+    m_run->startedAt = std::chrono::system_clock::now();
+    m_run->warnings = m_plan.warnings;
+    m_lastUsed = now();
+    m_lastUsedAt = m_run->startedAt;
+    ++m_invocations;
+    if (m_life == Life::Idle) {
+        if (m_frozen)
+            setFrozen(false);
+        startInvocation();
+        return deliverEvent();
+    }
+    m_run->coldStart = true;
+    if (std::exchange(m_everStarted, true)) {
+        // The last process died: init runs again inside the invocation, under the function's timeout (section 3.1).
+        startInvocation();
+        return startProcess(InitPhase::Invoke);
+    }
+    startProcess(InitPhase::Init);
+}
+
+void Sandbox::startProcess(InitPhase phase)
+{
+    m_initPhase = phase;
+    m_initError.reset();
+    m_killReason = KillReason::None;
+    setLife(Life::Initializing);
+    if (phase == InitPhase::Init) {
+        m_services->reporter.emitRecord(m_identity, m_run.get(),
+                                        InitStart{m_function->functionName, m_plan.runtimeVersion, phase});
+        setDeadline(now() + initLimit);
+    }
+    m_initStart = now();
+    if (const QString problem = entrypointProblem(); !problem.isEmpty())
+        return failInit(InvocationStatus::Error, u"Runtime.InvalidEntrypoint"_s,
+                        platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run->requestId, problem));
+    if (const auto started = spawn(); !started)
+        return failInit(InvocationStatus::Error, u"Runtime.InvalidEntrypoint"_s,
+                        platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run->requestId, started.error().message));
+}
+
+// The service's own words for a missing or unusable bootstrap (section 3.3).
+QString Sandbox::entrypointProblem() const
+{
+    QString file;
+    if (m_plan.program.startsWith("/var/task/"_L1))
+        file = m_code.taskFolder + m_plan.program.sliced(9);
+    else if (m_plan.program.startsWith("/opt/"_L1))
+        file = m_code.layersFolder + m_plan.program.sliced(4);
+    else
+        return {};
+    const QString problem = executableProblem(file);
+    if (problem.isEmpty())
+        return {};
+    if (problem == "no such file or directory"_L1)
+        return u"Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"_s;
+    return "fork/exec "_L1 + m_plan.program + ": "_L1 + problem;
+}
+
+Result<> Sandbox::spawn()
+{
+    if (m_server.port() == 0) {
+        if (const auto listening = m_server.listen(); !listening)
+            return listening;
+    }
+    if (!makeFolders())
+        return failure(ErrorCode::Io, "The folder "_L1 + m_folder + " can't be made."_L1, m_folder);
+    m_server.restart();
+    const SandboxFolders folders{m_code.taskFolder, m_code.layersFolder, m_folder + "/tmp"_L1};
+    Isolation::Command command = m_services->isolation.command(m_plan, folders);
+    LaunchPlan plan = m_plan;
+    for (QString &value : plan.environment)
+        value = command.resolved(value);
+    const EnvironmentInput input{m_function.get(),  &plan, m_server.port(), m_identity.logStream, command.taskRoot,
+                                 command.runtimeDir};
+    LaunchSpec spec;
+    spec.arguments = std::move(command.arguments);
+    spec.workingFolder = std::move(command.workingFolder);
+    spec.environment = toEnvironmentBlock(sandboxEnvironment(input));
+    if (m_run && !m_run->timeline.sandboxed)
+        m_run->timeline.sandboxed = now();
+    m_initStart = now(); // spawn -> first "next" is the init duration
+    const auto started = m_process.start(std::move(spec), m_server.port());
+    if (started && m_run && !m_run->timeline.spawned)
+        m_run->timeline.spawned = now();
+    return started;
+}
+
+// --- what the runtime says -----------------------------------------------------------------------------------------
+
+void Sandbox::runtimeConnected()
+{
+    if (m_run && !m_run->timeline.connected)
+        m_run->timeline.connected = now();
+}
+
+void Sandbox::runtimeReady()
+{
+    if (m_life != Life::Initializing)
+        return;
+    if (m_run && !m_run->timeline.ready)
+        m_run->timeline.ready = now();
+    m_process.drainOutput(true);
+    if (m_run && m_initPhase == InitPhase::Init)
+        m_run->initDuration = Milliseconds(now() - m_initStart);
+    initEnded(InvocationStatus::Success, {});
+    if (m_initPhase == InitPhase::Init)
+        startInvocation();
+    deliverEvent();
+}
+
+void Sandbox::startInvocation()
+{
+    m_run->invokeStart = now();
+    m_run->started = true;
+    setDeadline(m_run->invokeStart + m_function->timeout);
+    m_services->reporter.emitRecord(m_identity, m_run.get(), InvokeStart{m_function->version, m_run->traceId});
+}
+
+void Sandbox::deliverEvent()
+{
+    setLife(Life::Invoking);
+    m_run->timeline.sent = now();
+    const auto left = std::chrono::duration_cast<std::chrono::system_clock::duration>(m_deadline - *m_run->timeline.sent);
+    m_server.deliver(makeApiEvent(*m_run, std::chrono::system_clock::now() + left));
+}
+
+void Sandbox::responseStarted()
+{
+    if (m_run && !m_run->timeline.answering)
+        m_run->timeline.answering = now();
+}
+
+void Sandbox::responded(ApiRequest answer)
+{
+    if (!m_run || m_life != Life::Invoking)
+        return;
+    m_run->timeline.answered = now();
+    m_run->answered = true;
+    applyAnswer(answer, *m_run);
+}
+
+void Sandbox::invocationFinished()
+{
+    if (!m_run || m_life != Life::Invoking)
+        return;
+    m_ended = now();
+    m_run->timeline.finished = m_ended;
+    m_process.drainOutput(true);
+    finishRun(false);
+}
+
+void Sandbox::initFailed(ApiRequest error)
+{
+    m_initError = std::move(error);
+    setDeadline(std::min(m_deadline, now() + exitPatience));
+}
+
+void Sandbox::outputLine(const QByteArray &line)
+{
+    m_services->reporter.emitRecord(m_identity, m_run.get(), FunctionOutput{line});
+}
+
+} // namespace lambdarium

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// An execution environment: one version of one function, one invocation at a time, through all its phases
+// (lambda-semantics.md, section 3). A process that ends is replaced inside the same sandbox, which keeps its /tmp.
+// Thread: the executor's I/O thread. Ownership: the pool.
+
+#include "executor-embedded/codepackage.h"
+#include "executor-embedded/isolation.h"
+#include "executor-embedded/reporter.h"
+#include "executor-embedded/runtimeapiserver.h"
+#include "executor-embedded/sandboxprocess.h"
+
+namespace lambdarium {
+
+class Sandbox;
+
+/// What all sandboxes of an executor share.
+struct SandboxServices {
+    boost::asio::io_context &context;
+    Isolation &isolation;
+    CgroupRoot &groups;
+    Reporter &reporter;
+    ProcessGuard *guard = nullptr; ///< null with bubblewrap
+    QString scratch;
+    bool freezeIdle = false;
+};
+
+/// Who keeps the sandboxes.
+class SandboxOwner
+{
+public:
+    virtual ~SandboxOwner() = default;
+    virtual void sandboxFree(Sandbox &sandbox) = 0; ///< may run again
+    virtual void sandboxGone(Sandbox &sandbox) = 0; ///< remove it (later: it is still on the stack)
+};
+
+class Sandbox : private RuntimeApiObserver, private SandboxProcessObserver
+{
+public:
+    Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigurationPtr function, PreparedCode code,
+            LaunchPlan plan);
+    ~Sandbox() override;
+
+    /// Takes an invocation; the sandbox must be free. The completion is called on the I/O thread.
+    void run(RunPtr run);
+    /// True when run() may be called.
+    [[nodiscard]] bool isFree() const { return !m_run && !m_leaving && m_life != Life::Ending; }
+
+    /// Ends the invocation and the sandbox if this is its request.
+    [[nodiscard]] bool cancel(const QString &requestId);
+    /// Ends an idle sandbox now, a busy one after its invocation.
+    void retire();
+    void kill();
+    void setFrozen(bool frozen);
+    /// Ends the process and hands over the unfinished invocation, for the executor's own end.
+    [[nodiscard]] RunPtr abandon();
+
+    [[nodiscard]] const FunctionConfigurationPtr &function() const { return m_function; }
+    void setFunction(FunctionConfigurationPtr equal) { m_function = std::move(equal); }
+    [[nodiscard]] SteadyTime lastUsed() const { return m_lastUsed; }
+    [[nodiscard]] const QString &id() const { return m_identity.id; }
+    [[nodiscard]] const SandboxIdentity &identity() const { return m_identity; }
+    [[nodiscard]] SandboxInfo info();
+
+    /// What the code looked like when this sandbox was made; the pool compares.
+    struct Fingerprint {
+        QStringList folders;
+        QList<quint64> generations; ///< of the folders
+        QString archiveStamp;
+    };
+    Fingerprint fingerprint;
+
+private:
+    enum class Life { NoProcess, Initializing, Idle, Invoking, Ending };
+    enum class KillReason { None, Timeout, InitTimeout, Cancelled };
+
+    // RuntimeApiObserver
+    void runtimeConnected() override;
+    void runtimeReady() override;
+    void responseStarted() override;
+    void responded(ApiRequest answer) override;
+    void invocationFinished() override;
+    void initFailed(ApiRequest error) override;
+    void sessionsClosed() override;
+    // SandboxProcessObserver
+    void processEnded(ProcessExit exit) override;
+    void outputLine(const QByteArray &line) override;
+
+    [[nodiscard]] bool makeFolders();
+    void startProcess(InitPhase phase);
+    [[nodiscard]] Result<> spawn();
+    [[nodiscard]] QString entrypointProblem() const;
+    void startInvocation();
+    void deliverEvent();
+    void settleExit();
+    void conclude(const ProcessExit &exit);
+    void initEnded(InvocationStatus status, const QString &errorType);
+    void failInit(InvocationStatus status, const QString &errorType, const QByteArray &payload);
+    void failRun(InvocationStatus status, const QString &errorType, const QByteArray &payload);
+    void finishRun(bool cancelled);
+    void leave();
+    void setLife(Life life);
+    void setDeadline(SteadyTime deadline);
+    void armTimer();
+    void deadlinePassed();
+    [[nodiscard]] Reporter::Outcome outcome(const Run &run);
+    [[nodiscard]] SandboxState state() const;
+
+    SandboxServices *m_services;
+    SandboxOwner *m_owner;
+    FunctionConfigurationPtr m_function;
+    PreparedCode m_code;
+    LaunchPlan m_plan;
+    SandboxIdentity m_identity;
+    QString m_folder; ///< in the scratch folder, holds /tmp
+    RuntimeApiServer m_server;
+    SandboxProcess m_process;
+    boost::asio::steady_timer m_timer;
+    SteadyTime m_deadline = SteadyTime::max();
+    SteadyTime m_timerExpiry = SteadyTime::max();
+    Life m_life = Life::NoProcess;
+    InitPhase m_initPhase = InitPhase::Init;
+    SteadyTime m_initStart{};
+    KillReason m_killReason = KillReason::None;
+    std::optional<ApiRequest> m_initError;
+    std::optional<ProcessExit> m_exit; ///< the process ended, its last words are still being read
+    RunPtr m_run;
+    bool m_everStarted = false;
+    bool m_leaving = false; ///< ends after what it does now
+    bool m_frozen = false;
+    SteadyTime m_lastUsed{};
+    SteadyTime m_ended{}; ///< when the invocation ended, before its process was gone
+    std::chrono::system_clock::time_point m_createdAt{};
+    std::chrono::system_clock::time_point m_lastUsedAt{};
+    qint64 m_invocations = 0;
+};
+
+} // namespace lambdarium

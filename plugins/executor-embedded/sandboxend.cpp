@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a sandbox's invocations and processes end: answers, exits, timeouts, and the orders of the pool.
+#include "executor-embedded/sandbox.h"
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+constexpr std::chrono::milliseconds lastWords{250}; ///< for reading what a dead process has sent
+
+SteadyTime now()
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
+
+void Sandbox::processEnded(ProcessExit exit)
+{
+    m_exit = exit;
+    if (m_killReason == KillReason::None)
+        m_ended = now();
+    if (!m_server.isReading())
+        return settleExit();
+    // Bytes that the process sent before it ended may still be on their way through our sockets.
+    setDeadline(now() + lastWords);
+}
+
+void Sandbox::sessionsClosed()
+{
+    if (m_exit)
+        settleExit();
+}
+
+void Sandbox::settleExit()
+{
+    m_process.drainOutput(true);
+    setDeadline(SteadyTime::max());
+    m_server.restart();
+    const ProcessExit exit = *std::exchange(m_exit, std::nullopt);
+    conclude(exit);
+}
+
+// The one place where the end of a process becomes the end of what it was doing.
+void Sandbox::conclude(const ProcessExit &exit)
+{
+    const Life life = std::exchange(m_life, Life::NoProcess);
+    const KillReason reason = std::exchange(m_killReason, KillReason::None);
+    if (!m_run)
+        return leave();
+    if (reason == KillReason::Timeout && m_run->answered)
+        m_run->status = InvocationStatus::Timeout; // it answered and did not come back for more
+    if (reason == KillReason::Cancelled || m_run->answered)
+        return finishRun(reason == KillReason::Cancelled);
+    if (reason == KillReason::InitTimeout)
+        return failInit(InvocationStatus::Timeout, {}, {});
+    const QString id = m_run->requestId;
+    if (reason == KillReason::Timeout) {
+        if (life == Life::Initializing)
+            initEnded(InvocationStatus::Timeout, {});
+        return failRun(InvocationStatus::Timeout, {}, timeoutFailure(id, m_function->timeout));
+    }
+    if (life == Life::Initializing && m_initError)
+        return failInit(InvocationStatus::Error, QString::fromStdString(sanitizedErrorType(m_initError->errorType)),
+                        m_initError->body);
+    const QByteArray payload = platformFailure(u"Runtime.ExitError"_s, id, exitSentence(exit));
+    if (life == Life::Initializing)
+        return failInit(InvocationStatus::Error, exitErrorType(exit), payload);
+    failRun(InvocationStatus::Error, exitErrorType(exit), payload);
+}
+
+void Sandbox::initEnded(InvocationStatus status, const QString &errorType)
+{
+    const Milliseconds duration(now() - m_initStart);
+    m_services->reporter.emitRecord(m_identity, m_run.get(), InitRuntimeDone{m_initPhase, status, errorType});
+    m_services->reporter.emitRecord(m_identity, m_run.get(), InitReport{m_initPhase, status, errorType, duration});
+}
+
+// Init failed: the first time it runs again inside the invocation, the second time the caller sees the reason.
+void Sandbox::failInit(InvocationStatus status, const QString &errorType, const QByteArray &payload)
+{
+    initEnded(status, errorType);
+    m_life = Life::NoProcess;
+    if (m_initPhase == InitPhase::Init && !m_leaving) {
+        startInvocation();
+        return startProcess(InitPhase::Invoke);
+    }
+    m_ended = now();
+    failRun(status, errorType, payload);
+}
+
+void Sandbox::failRun(InvocationStatus status, const QString &errorType, const QByteArray &payload)
+{
+    m_run->status = status;
+    m_run->errorType = errorType;
+    m_run->reportErrorType = errorType;
+    m_run->functionError = u"Unhandled"_s;
+    m_run->payload = payload;
+    finishRun(false);
+}
+
+Reporter::Outcome Sandbox::outcome(const Run &run)
+{
+    Reporter::Outcome result;
+    result.maxMemoryUsed = m_process.memoryPeak();
+    if (run.started)
+        result.duration = Milliseconds(m_ended - run.invokeStart);
+    // A timeout is billed in full, an init phase with its invocation (section 5.4).
+    const Milliseconds billed = run.status == InvocationStatus::Timeout ? Milliseconds(m_function->timeout) : result.duration;
+    result.billedDuration = Milliseconds(std::ceil((billed + run.initDuration.value_or(Milliseconds(0))).count()));
+    return result;
+}
+
+void Sandbox::finishRun(bool cancelled)
+{
+    const RunPtr run = std::move(m_run);
+    setDeadline(SteadyTime::max());
+    if (cancelled)
+        run->status = InvocationStatus::Failure;
+    Reporter::Outcome ending = outcome(*run);
+    ending.cancelled = cancelled;
+    InvocationResult result = m_services->reporter.finish(m_identity, *run, ending);
+    m_lastUsed = now();
+    m_lastUsedAt = std::chrono::system_clock::now();
+    if (m_life == Life::Invoking)
+        setLife(Life::Idle);
+    if (m_leaving)
+        leave();
+    else
+        m_owner->sandboxFree(*this);
+    std::exchange(run->done, nullptr)(std::move(result));
+}
+
+// Ends the process, if there is one; without one there is nothing left of the sandbox but its folder.
+void Sandbox::leave()
+{
+    m_leaving = true;
+    if (m_process.isRunning()) {
+        setLife(Life::Ending);
+        return m_process.kill();
+    }
+    m_services->reporter.emitState(m_identity, SandboxState::Stopped);
+    m_owner->sandboxGone(*this);
+}
+
+// --- the pool's orders -----------------------------------------------------------------------------------------------
+
+bool Sandbox::cancel(const QString &requestId)
+{
+    if (!m_run || m_run->requestId != requestId)
+        return false;
+    m_leaving = true;
+    m_killReason = KillReason::Cancelled;
+    m_ended = now();
+    if (m_process.isRunning())
+        m_process.kill();
+    else if (!m_exit)
+        finishRun(true);
+    return true;
+}
+
+void Sandbox::retire()
+{
+    if (m_leaving)
+        return;
+    m_leaving = true;
+    if (!m_run)
+        leave();
+}
+
+void Sandbox::kill()
+{
+    m_leaving = true;
+    if (!m_run)
+        return leave();
+    m_process.kill();
+}
+
+RunPtr Sandbox::abandon()
+{
+    m_leaving = true;
+    return std::move(m_run);
+}
+
+void Sandbox::setFrozen(bool frozen)
+{
+    if (m_frozen == frozen || m_life != Life::Idle)
+        return;
+    m_frozen = frozen;
+    m_process.setFrozen(frozen);
+    m_services->reporter.emitState(m_identity, state());
+}
+
+SandboxState Sandbox::state() const
+{
+    switch (m_life) {
+    case Life::NoProcess:
+        return m_leaving ? SandboxState::Stopped : SandboxState::Idle;
+    case Life::Initializing:
+        return m_process.isRunning() ? SandboxState::Initializing : SandboxState::Starting;
+    case Life::Idle:
+        return m_frozen ? SandboxState::Frozen : SandboxState::Idle;
+    case Life::Invoking:
+        return SandboxState::Busy;
+    case Life::Ending:
+        return SandboxState::Stopping;
+    }
+    Q_UNREACHABLE_RETURN(SandboxState::Stopped);
+}
+
+void Sandbox::setLife(Life life)
+{
+    if (m_life == life)
+        return;
+    m_life = life;
+    m_services->reporter.emitState(m_identity, state());
+}
+
+SandboxInfo Sandbox::info()
+{
+    SandboxInfo info;
+    info.id = m_identity.id;
+    info.logicalId = m_identity.logicalId;
+    info.state = state();
+    info.createdAt = m_createdAt;
+    info.lastUsedAt = m_lastUsedAt;
+    info.memoryUsed = m_process.memoryUsed();
+    info.memoryPeak = m_process.memoryPeak();
+    info.memoryLimit = m_function->memorySize;
+    info.invocations = m_invocations;
+    info.processId = m_process.pid() > 0 ? m_process.pid() : 0;
+    info.logStream = m_identity.logStream;
+    return info;
+}
+
+// --- time ------------------------------------------------------------------------------------------------------------
+
+// The timer is left running when a deadline moves back: it looks again when it fires. So a warm invocation, whose
+// deadline is later than the last one, costs no timer call.
+void Sandbox::setDeadline(SteadyTime deadline)
+{
+    m_deadline = deadline;
+    if (deadline < m_timerExpiry)
+        armTimer();
+}
+
+void Sandbox::armTimer()
+{
+    m_timerExpiry = m_deadline;
+    m_timer.expires_at(m_deadline);
+    m_timer.async_wait([this](boost::system::error_code error) {
+        if (error)
+            return; // replaced by an earlier one, or the sandbox is gone
+        m_timerExpiry = SteadyTime::max();
+        if (m_deadline == SteadyTime::max())
+            return;
+        if (now() < m_deadline)
+            armTimer();
+        else
+            deadlinePassed();
+    });
+}
+
+void Sandbox::deadlinePassed()
+{
+    m_deadline = SteadyTime::max();
+    if (m_exit)
+        return settleExit();
+    if (!m_run || !m_process.isRunning())
+        return;
+    if (m_killReason == KillReason::None && !m_initError) {
+        m_ended = now();
+        const bool init = m_life == Life::Initializing && m_initPhase == InitPhase::Init;
+        m_killReason = init ? KillReason::InitTimeout : KillReason::Timeout;
+    }
+    m_process.kill();
+}
+
+} // namespace lambdarium

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The environment variables of a function (lambda-semantics.md, section 4): exactly these, nothing of the user's own.
+// Pure functions, any thread.
+
+#include "invocation/functionconfiguration.h"
+#include "invocation/runtime.h"
+
+#include <string>
+#include <vector>
+
+namespace lambdarium {
+
+struct EnvironmentInput {
+    const FunctionConfiguration *function = nullptr;
+    const LaunchPlan *plan = nullptr;
+    quint16 port = 0; ///< of the Runtime API
+    QString logStream;
+    QString taskRoot; ///< "/var/task", or the code folder where there is no mount namespace
+    QString runtimeDir;
+};
+
+/// Names a function may not set (section 4.1).
+[[nodiscard]] const QStringList &reservedEnvironmentNames();
+
+/// The merged map: the function's own values win for every name of section 4.2 and never for a reserved one.
+[[nodiscard]] QMap<QString, QString> sandboxEnvironment(const EnvironmentInput &input);
+
+/// "NAME=value" in UTF-8.
+[[nodiscard]] std::vector<std::string> toEnvironmentBlock(const QMap<QString, QString> &environment);
+
+} // namespace lambdarium

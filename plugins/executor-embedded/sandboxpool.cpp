@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "executor-embedded/sandboxpool.h"
+
+#include <QCoreApplication>
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::seconds reapPeriod{1};
+
+// The errors of preparing in the words of the Invoke API (section 6.2).
+InvocationResult refusalFor(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return refusal(404, u"ResourceNotFoundException"_s, error.toString());
+    case ErrorCode::Unsupported:
+        return refusal(502, u"InvalidRuntimeException"_s, error.toString());
+    case ErrorCode::Parse:
+    case ErrorCode::LimitExceeded:
+        return refusal(502, u"InvalidZipFileException"_s, error.toString());
+    default:
+        return refusal(500, u"ServiceException"_s, error.toString());
+    }
+}
+
+} // namespace
+
+SandboxPool::SandboxPool(SandboxServices &services, std::vector<Runtime *> runtimes, std::chrono::seconds idleLifetime)
+    : m_services(&services)
+    , m_runtimes(std::move(runtimes))
+    , m_idleLifetime(idleLifetime)
+    , m_packages(services.scratch)
+    , m_reaper(services.context)
+{
+}
+
+SandboxPool::~SandboxPool()
+{
+    *m_alive = false;
+    m_worker.stop();
+    m_worker.join();
+}
+
+void SandboxPool::run(RunPtr run)
+{
+    if (run->request.forceCold)
+        stopIdle(run->request.function->logicalId);
+    if (Sandbox *warm = findWarm(run->request))
+        return warm->run(std::move(run));
+    if (m_count >= maximumSandboxes) {
+        stopIdle({});
+        m_waiting.push_back(std::move(run));
+        return;
+    }
+    startNew(std::move(run));
+}
+
+Sandbox *SandboxPool::findWarm(const InvokeRequest &request)
+{
+    const auto found = m_sandboxes.find(request.function->logicalId);
+    if (found == m_sandboxes.end())
+        return nullptr;
+    // The last one used is the warmest.
+    Sandbox *best = nullptr;
+    for (const auto &sandbox : found->second) {
+        if (!sandbox->isFree())
+            continue;
+        if (!isCurrent(*sandbox, request.function))
+            sandbox->retire();
+        else if (best == nullptr || sandbox->lastUsed() > best->lastUsed())
+            best = sandbox.get();
+    }
+    return best;
+}
+
+bool SandboxPool::isCurrent(Sandbox &sandbox, const FunctionConfigurationPtr &function)
+{
+    if (sandbox.function() != function) {
+        if (*sandbox.function() != *function)
+            return false;
+        sandbox.setFunction(function); // equal: the next comparison is one of pointers
+    }
+    const Sandbox::Fingerprint &fingerprint = sandbox.fingerprint;
+    for (qsizetype i = 0; i < fingerprint.folders.size(); ++i) {
+        if (m_watcher.generation(fingerprint.folders[i]) != fingerprint.generations[i])
+            return false;
+    }
+    return fingerprint.archiveStamp.isEmpty() || fingerprint.archiveStamp == CodePackages::archiveStamp(*function);
+}
+
+Sandbox::Fingerprint SandboxPool::fingerprintOf(const FunctionConfiguration &function)
+{
+    Sandbox::Fingerprint fingerprint;
+    fingerprint.folders = CodePackages::watchedFolders(function);
+    for (const QString &folder : std::as_const(fingerprint.folders)) {
+        m_watcher.watch(folder);
+        fingerprint.generations.append(m_watcher.generation(folder));
+    }
+    fingerprint.archiveStamp = CodePackages::archiveStamp(function);
+    return fingerprint;
+}
+
+void SandboxPool::startNew(RunPtr run)
+{
+    ++m_count;
+    m_preparing.insert(run->requestId, false);
+    asio::post(m_worker,
+               [this, alive = m_alive, context = &m_services->context, fingerprint = fingerprintOf(*run->request.function),
+                run = std::move(run)]() mutable {
+                   auto outcome = prepare(*run->request.function);
+                   asio::post(*context,
+                              [this, alive = std::move(alive), fingerprint = std::move(fingerprint), run = std::move(run),
+                               outcome = std::move(outcome)]() mutable {
+                                  if (*alive)
+                                      prepared(std::move(run), fingerprint, std::move(outcome));
+                              });
+               });
+}
+
+Runtime *SandboxPool::runtimeFor(const QString &identifier) const
+{
+    const auto found = std::ranges::find_if(m_runtimes, [&](Runtime *runtime) { return runtime->supports(identifier); });
+    return found == m_runtimes.end() ? nullptr : *found;
+}
+
+Result<SandboxPool::Prepared> SandboxPool::prepare(const FunctionConfiguration &function)
+{
+    Runtime *runtime = runtimeFor(function.runtime);
+    if (runtime == nullptr) {
+        return failure(
+            ErrorCode::Unsupported,
+            QCoreApplication::translate("lambdarium::EmbeddedExecutor",
+                                        "The runtime \"%1\" can't run here. What runs: Python, Node.js and provided runtimes.")
+                .arg(function.runtime));
+    }
+    auto code = m_packages.prepare(function);
+    if (!code)
+        return std::unexpected(code.error());
+    auto plan = runtime->plan(function, code->taskFolder);
+    if (!plan) {
+        // No interpreter is about the runtime, not about the function.
+        Error error = plan.error();
+        if (error.code == ErrorCode::NotFound)
+            error.code = ErrorCode::Unsupported;
+        return std::unexpected(error);
+    }
+    return Prepared{std::move(*code), std::move(*plan)};
+}
+
+void SandboxPool::prepared(RunPtr run, const Sandbox::Fingerprint &fingerprint, Result<Prepared> outcome)
+{
+    const bool cancelled = m_preparing.take(run->requestId);
+    if (cancelled || m_closed || !outcome) {
+        --m_count;
+        if (!cancelled && !m_closed)
+            refuse(std::move(run), outcome.error());
+        return serveWaiting();
+    }
+    run->timeline.packaged = std::chrono::steady_clock::now();
+    const FunctionConfigurationPtr function = run->request.function;
+    auto sandbox = std::make_unique<Sandbox>(*m_services, *this, function, std::move(outcome->code), std::move(outcome->plan));
+    sandbox->fingerprint = fingerprint;
+    Sandbox *started = sandbox.get();
+    m_sandboxes[function->logicalId].push_back(std::move(sandbox));
+    started->run(std::move(run));
+    endIdleSoon();
+}
+
+void SandboxPool::refuse(RunPtr run, const Error &error)
+{
+    InvocationResult result = refusalFor(error);
+    result.report.requestId = run->requestId;
+    result.executedVersion = run->request.function->version;
+    std::exchange(run->done, nullptr)(std::move(result));
+}
+
+void SandboxPool::sandboxFree(Sandbox &sandbox)
+{
+    if (m_services->freezeIdle)
+        sandbox.setFrozen(true);
+    if (!m_waiting.empty())
+        asio::post(m_services->context, [this, alive = m_alive] {
+            if (*alive)
+                serveWaiting();
+        });
+}
+
+void SandboxPool::sandboxGone(Sandbox &sandbox)
+{
+    // The sandbox is still on the stack: it is taken out now and destroyed later.
+    auto &list = m_sandboxes[sandbox.identity().logicalId];
+    const auto found = std::ranges::find(list, &sandbox, &std::unique_ptr<Sandbox>::get);
+    if (found == list.end())
+        return;
+    std::unique_ptr<Sandbox> gone = std::move(*found);
+    list.erase(found);
+    --m_count;
+    asio::post(m_services->context, [this, alive = m_alive, gone = std::move(gone)]() mutable {
+        gone.reset();
+        if (*alive)
+            serveWaiting();
+    });
+}
+
+void SandboxPool::serveWaiting()
+{
+    for (size_t i = m_waiting.size(); i > 0; --i) {
+        RunPtr next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        run(std::move(next));
+    }
+}
+
+void SandboxPool::cancel(const QString &requestId)
+{
+    if (const auto preparing = m_preparing.find(requestId); preparing != m_preparing.end()) {
+        *preparing = true;
+        return;
+    }
+    const size_t before = m_waiting.size();
+    std::erase_if(m_waiting, [&](const RunPtr &run) { return run->requestId == requestId; });
+    if (m_waiting.size() != before)
+        return;
+    for (const auto &[logicalId, list] : m_sandboxes) {
+        for (const auto &sandbox : list) {
+            if (sandbox->cancel(requestId))
+                return;
+        }
+    }
+}
+
+Sandbox *SandboxPool::find(const QString &sandboxId)
+{
+    for (const auto &[logicalId, list] : m_sandboxes) {
+        const auto found = std::ranges::find(list, sandboxId, [](const auto &sandbox) { return sandbox->id(); });
+        if (found != list.end())
+            return found->get();
+    }
+    return nullptr;
+}
+
+void SandboxPool::stop(const QString &sandboxId)
+{
+    if (Sandbox *sandbox = find(sandboxId))
+        sandbox->retire();
+}
+
+void SandboxPool::kill(const QString &sandboxId)
+{
+    if (Sandbox *sandbox = find(sandboxId))
+        sandbox->kill();
+}
+
+void SandboxPool::setFrozen(const QString &sandboxId, bool frozen)
+{
+    if (Sandbox *sandbox = find(sandboxId))
+        sandbox->setFrozen(frozen);
+}
+
+void SandboxPool::stopIdle(const QString &logicalId)
+{
+    std::vector<Sandbox *> idle;
+    for (const auto &[owner, list] : m_sandboxes) {
+        for (const auto &sandbox : list) {
+            if ((logicalId.isEmpty() || owner == logicalId) && sandbox->isFree())
+                idle.push_back(sandbox.get());
+        }
+    }
+    for (Sandbox *sandbox : idle)
+        sandbox->retire();
+}
+
+std::vector<SandboxInfo> SandboxPool::infos()
+{
+    std::vector<SandboxInfo> all;
+    for (const auto &[logicalId, list] : m_sandboxes) {
+        for (const auto &sandbox : list)
+            all.push_back(sandbox->info());
+    }
+    std::ranges::sort(all, {}, &SandboxInfo::createdAt);
+    return all;
+}
+
+void SandboxPool::endIdleSoon()
+{
+    if (std::exchange(m_reaping, true) || m_closed)
+        return;
+    m_reaper.expires_after(reapPeriod);
+    m_reaper.async_wait([this](boost::system::error_code error) {
+        if (!error)
+            endIdle();
+    });
+}
+
+void SandboxPool::endIdle()
+{
+    m_reaping = false;
+    const SteadyTime limit = std::chrono::steady_clock::now() - m_idleLifetime;
+    std::vector<Sandbox *> old;
+    bool any = false;
+    for (const auto &[logicalId, list] : m_sandboxes) {
+        for (const auto &sandbox : list) {
+            any = true;
+            if (sandbox->isFree() && sandbox->lastUsed() <= limit)
+                old.push_back(sandbox.get());
+        }
+    }
+    for (Sandbox *sandbox : old)
+        sandbox->retire();
+    if (any)
+        endIdleSoon();
+}
+
+void SandboxPool::shutDown()
+{
+    m_closed = true;
+    m_reaper.cancel();
+    m_worker.stop();
+    m_worker.join();
+    m_waiting.clear();
+    std::vector<RunPtr> unfinished;
+    for (const auto &[logicalId, list] : m_sandboxes) {
+        for (const auto &sandbox : list)
+            unfinished.push_back(sandbox->abandon());
+    }
+    m_sandboxes.clear(); // kills and reaps every process
+}
+
+} // namespace lambdarium

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// All sandboxes of an executor: finds a warm one, makes a new one, ends those that are old or whose code has changed.
+// Thread: the executor's I/O thread.
+
+#include "executor-embedded/changewatcher.h"
+#include "executor-embedded/sandbox.h"
+
+#include <QHash>
+
+#include <boost/asio/thread_pool.hpp>
+
+#include <deque>
+#include <unordered_map>
+
+namespace lambdarium {
+
+class SandboxPool : public SandboxOwner
+{
+public:
+    /// Live sandboxes at most; further invocations wait for one. The service's default is 1,000, on many computers.
+    static constexpr size_t maximumSandboxes = 64;
+
+    SandboxPool(SandboxServices &services, std::vector<Runtime *> runtimes, std::chrono::seconds idleLifetime);
+    ~SandboxPool() override;
+
+    void run(RunPtr run);
+    void cancel(const QString &requestId);
+    void stop(const QString &sandboxId);
+    void kill(const QString &sandboxId);
+    void setFrozen(const QString &sandboxId, bool frozen);
+    void stopIdle(const QString &logicalId); ///< empty = of all functions
+    [[nodiscard]] std::vector<SandboxInfo> infos();
+    /// Ends everything; what was under way completes as cancelled.
+    void shutDown();
+
+private:
+    struct Prepared {
+        PreparedCode code;
+        LaunchPlan plan;
+    };
+
+    void sandboxFree(Sandbox &sandbox) override;
+    void sandboxGone(Sandbox &sandbox) override;
+
+    [[nodiscard]] Sandbox *findWarm(const InvokeRequest &request);
+    [[nodiscard]] bool isCurrent(Sandbox &sandbox, const FunctionConfigurationPtr &function);
+    [[nodiscard]] Sandbox::Fingerprint fingerprintOf(const FunctionConfiguration &function);
+    void startNew(RunPtr run);
+    [[nodiscard]] Result<Prepared> prepare(const FunctionConfiguration &function);
+    void prepared(RunPtr run, const Sandbox::Fingerprint &fingerprint, Result<Prepared> outcome);
+    void refuse(RunPtr run, const Error &error);
+    void serveWaiting();
+    void endIdleSoon();
+    void endIdle();
+    [[nodiscard]] Sandbox *find(const QString &sandboxId);
+    [[nodiscard]] Runtime *runtimeFor(const QString &identifier) const;
+
+    SandboxServices *m_services;
+    std::vector<Runtime *> m_runtimes;
+    std::chrono::seconds m_idleLifetime;
+    ChangeWatcher m_watcher;
+    CodePackages m_packages; ///< used by the worker thread only
+    std::unordered_map<QString, std::vector<std::unique_ptr<Sandbox>>> m_sandboxes; ///< by logical id
+    size_t m_count = 0; ///< sandboxes and those being prepared
+    std::deque<RunPtr> m_waiting; ///< for a place
+    QHash<QString, bool> m_preparing; ///< requests with the worker -> cancelled meanwhile
+    boost::asio::steady_timer m_reaper;
+    bool m_reaping = false;
+    bool m_closed = false;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    boost::asio::thread_pool m_worker{1}; ///< unpacks and finds interpreters; last member: joined first
+};
+
+} // namespace lambdarium

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "executor-embedded/sandboxprocess.h"
+
+#include "executor-embedded/processtree.h"
+
+#include <algorithm>
+#include <csignal>
+
+#include <sys/wait.h>
+
+namespace lambdarium {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::milliseconds samplePeriod{50};
+
+} // namespace
+
+SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, MebiBytes limit, ProcessGuard *guard,
+                               SandboxProcessObserver &observer)
+    : m_observer(&observer)
+    , m_limit(limit)
+    , m_guard(guard)
+    , m_group(groups.make(limit))
+    , m_output(context, [this](const QByteArray &line) { m_observer->outputLine(line); })
+    , m_end(context)
+    , m_sampler(context)
+{
+}
+
+SandboxProcess::~SandboxProcess()
+{
+    if (!isRunning())
+        return;
+    kill();
+    ::waitpid(m_pid, nullptr, 0);
+    if (m_guard)
+        m_guard->remove(m_pid);
+}
+
+Result<> SandboxProcess::start(LaunchSpec spec, quint16 port)
+{
+    const auto pipe = m_output.open();
+    if (!pipe)
+        return std::unexpected(pipe.error());
+    spec.output = pipe->get();
+    if (m_group)
+        spec.cgroupProcs = m_group->procsFd();
+    auto process = launch(spec);
+    if (!process)
+        return std::unexpected(process.error());
+    m_pid = process->pid;
+    m_port = port;
+    if (m_guard)
+        m_guard->add(m_pid, port, m_group ? m_group->folder() : std::string());
+    m_overLimit = false;
+    m_memoryKills = m_group ? m_group->outOfMemoryKills() : 0;
+    m_end.assign(process->pidFd.release());
+    waitForEnd();
+    if (!m_group)
+        sampleSoon();
+    return {};
+}
+
+void SandboxProcess::waitForEnd()
+{
+    m_end.async_wait(asio::posix::descriptor_base::wait_read, [this](boost::system::error_code error) {
+        if (!error)
+            ended();
+    });
+}
+
+void SandboxProcess::ended()
+{
+    int status = 0;
+    if (::waitpid(m_pid, &status, WNOHANG) != m_pid)
+        return waitForEnd();
+    // Descendants that outlived their parent end with it.
+    kill();
+    ProcessExit exit = processExit(status, m_guard == nullptr);
+    exit.outOfMemory = m_overLimit || (m_group && m_group->outOfMemoryKills() > m_memoryKills);
+    if (m_guard)
+        m_guard->remove(m_pid);
+    m_pid = -1;
+    boost::system::error_code ignored;
+    m_end.close(ignored);
+    m_sampler.cancel();
+    m_observer->processEnded(exit);
+}
+
+void SandboxProcess::kill()
+{
+    if (m_pid <= 0)
+        return;
+    ::kill(-m_pid, SIGKILL);
+    if (m_group)
+        m_group->killAll();
+    else if (m_guard)
+        killByVariable(runtimeApiVariable(m_port));
+}
+
+void SandboxProcess::setFrozen(bool frozen)
+{
+    if (m_pid > 0)
+        ::kill(-m_pid, frozen ? SIGSTOP : SIGCONT);
+}
+
+MebiBytes SandboxProcess::memoryUsed() const
+{
+    if (m_group)
+        return m_group->used();
+    return m_pid > 0 ? treeMemory(m_pid, m_guard == nullptr).used : MebiBytes();
+}
+
+// The group counts what its processes caused to be read or written; a process's own mark also counts the pages of
+// libraries that were in memory before. The larger one is what the function needs. Processes are asked again only when
+// the group has grown, so that a warm invocation costs one read.
+MebiBytes SandboxProcess::memoryPeak()
+{
+    const MebiBytes group = m_group ? m_group->peak() : MebiBytes();
+    if (m_pid > 0 && (!m_group || group != m_groupPeak)) {
+        const TreeMemory memory = treeMemory(m_pid, m_guard == nullptr);
+        m_treePeak = std::max({m_treePeak, memory.peak, m_group ? MebiBytes() : memory.used});
+        m_groupPeak = group;
+    }
+    return std::max(group, m_treePeak);
+}
+
+void SandboxProcess::sampleSoon()
+{
+    m_sampler.expires_after(samplePeriod);
+    m_sampler.async_wait([this](boost::system::error_code error) {
+        if (!error)
+            sample();
+    });
+}
+
+void SandboxProcess::sample()
+{
+    if (m_pid <= 0)
+        return;
+    const TreeMemory memory = treeMemory(m_pid, m_guard == nullptr);
+    m_treePeak = std::max({m_treePeak, memory.used, memory.peak});
+    if (memory.used > m_limit) {
+        m_overLimit = true;
+        kill();
+        return;
+    }
+    sampleSoon();
+}
+
+} // namespace lambdarium

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// An executor that runs nothing: it records the requests and answers with what the test prepared, from another thread as
+// a real one does.
+
+#include "base/threadowner.h"
+#include "invocation/executor.h"
+
+#include <QMutex>
+#include <QObject>
+
+#include <memory>
+
+namespace lambdarium {
+
+/// Shared by the test and the executor that the command line owns.
+struct FakeExecutorRecord {
+    QList<InvokeRequest> requests;
+    QList<InvocationResult> answers; ///< the last one repeats
+    QList<PlatformEvent> liveEvents; ///< sent before each answer
+};
+
+class FakeExecutor : public Executor
+{
+public:
+    explicit FakeExecutor(std::shared_ptr<FakeExecutorRecord> record)
+        : m_record(std::move(record))
+        , m_thread(startThread(QStringLiteral("executor")))
+    {
+        m_context.moveToThread(m_thread.get());
+    }
+
+    void invoke(InvokeRequest request, Completion done) override
+    {
+        const qsizetype index = std::min(m_record->requests.size(), m_record->answers.size() - 1);
+        m_record->requests.append(std::move(request));
+        auto shared = std::make_shared<Completion>(std::move(done));
+        QMetaObject::invokeMethod(&m_context, [this, index, shared] {
+            for (const PlatformEvent &event : std::as_const(m_record->liveEvents)) {
+                if (m_sink)
+                    m_sink(event);
+            }
+            (*shared)(m_record->answers.at(index));
+        });
+    }
+    void cancel(const QString &) override { }
+    void setEventSink(EventSink sink) override { m_sink = std::move(sink); }
+    [[nodiscard]] std::vector<SandboxInfo> sandboxes() const override { return {}; }
+    void stopSandbox(const QString &) override { }
+    void killSandbox(const QString &) override { }
+    void setFrozen(const QString &, bool) override { }
+    void stopIdleSandboxes(const QString &) override { }
+    [[nodiscard]] ExecutorCapabilities capabilities() const override { return {}; }
+
+    /// A provider for CommandLineServices.
+    static std::function<Result<std::unique_ptr<Executor>>()> provider(const std::shared_ptr<FakeExecutorRecord> &record)
+    {
+        return [record]() -> Result<std::unique_ptr<Executor>> { return std::make_unique<FakeExecutor>(record); };
+    }
+
+private:
+    std::shared_ptr<FakeExecutorRecord> m_record;
+    EventSink m_sink; ///< set only while nothing runs
+    QObject m_context;
+    ThreadOwner m_thread;
+};
+
+} // namespace lambdarium

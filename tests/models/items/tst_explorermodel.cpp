@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/explorermodel.h"
+#include "project/project.h"
+#include "support/sampleprojects.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lambdarium;
+using namespace Qt::StringLiterals;
+
+class TestExplorerModel : public QObject
+{
+    Q_OBJECT
+
+    static QString dump(const QAbstractItemModel &model, const QModelIndex &parent = {})
+    {
+        QStringList parts;
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            const QModelIndex index = model.index(row, 0, parent);
+            const QString children = dump(model, index);
+            parts.append(index.data().toString() + (children.isEmpty() ? QString() : u'(' + children + u')'));
+        }
+        return parts.join(u' ');
+    }
+
+private Q_SLOTS:
+    void showsWhatIsThere()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setProject(&project);
+        QCOMPARE(
+            dump(model),
+            project.name()
+                + u"(Thumbnail(Handler Configuration Triggers(Upload) Events(put) Sandboxes) Api(Handler Configuration Triggers Events Sandboxes))"_s);
+        const QModelIndex function = model.functionIndex(u"Thumbnail"_s);
+        QCOMPARE(function.data(ExplorerModel::RuntimeRole).toString(), u"python3.13"_s);
+        QVERIFY(function.data(ExplorerModel::LineRole).toInt() > 1);
+        model.setProject(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void followsTheTemplate()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setProject(&project);
+        const QPersistentModelIndex api = model.functionIndex(u"Api"_s);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QVERIFY(project.setProperty(u"Thumbnail"_s, u"handler"_s, u"other.handler"_s));
+        project.parseNow();
+        QCOMPARE(model.indexOf({u"project"_s, u"Thumbnail"_s, u"handler"_s}).data(ExplorerModel::DetailRole).toString(),
+                 u"other.handler"_s);
+        QVERIFY(api.isValid());
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void sandboxesMakeAFunctionWarm()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setProject(&project);
+        const auto warmth = [&] {
+            return static_cast<ExplorerModel::Warmth>(model.functionIndex(u"Api"_s).data(ExplorerModel::WarmthRole).toInt());
+        };
+        QCOMPARE(warmth(), ExplorerModel::Warmth::Cold);
+        SandboxInfo info;
+        info.id = u"0123456789"_s;
+        info.logicalId = u"Api"_s;
+        info.state = SandboxState::Idle;
+        model.setSandboxes({info});
+        QCOMPARE(warmth(), ExplorerModel::Warmth::Warm);
+        const QModelIndex sandbox = model.indexOf({u"project"_s, u"Api"_s, u"sandboxes"_s, info.id});
+        QVERIFY(sandbox.data(ExplorerModel::DetailRole).toString().startsWith(u"idle"_s));
+        RunSummary failed;
+        failed.logicalId = u"Api"_s;
+        failed.functionError = u"Unhandled"_s;
+        model.setLastRun(failed);
+        QCOMPARE(warmth(), ExplorerModel::Warmth::Failed);
+    }
+
+    void filterKeepsParentsAndChildren()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        ExplorerFilter filter;
+        QAbstractItemModelTester tester(&filter);
+        filter.setSourceModel(&model);
+        model.setProject(&project);
+        filter.setFilterFixedString(u"uploa"_s);
+        QCOMPARE(dump(filter), project.name() + u"(Thumbnail(Triggers(Upload)))"_s);
+        filter.setFilterFixedString(u"api"_s);
+        QCOMPARE(dump(filter), project.name() + u"(Api(Handler Configuration Triggers Events Sandboxes))"_s);
+        filter.setFilterFixedString(u"nothing"_s);
+        QCOMPARE(filter.rowCount(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExplorerModel)
+#include "tst_explorermodel.moc"

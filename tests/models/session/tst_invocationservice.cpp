@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/invocationservice.h"
+#include "support/fakeexecutor.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace lambdarium;
+using namespace Qt::StringLiterals;
+
+class TestInvocationService : public QObject
+{
+    Q_OBJECT
+
+    static InvokeRequest request()
+    {
+        FunctionConfiguration function;
+        function.logicalId = u"Fn"_s;
+        InvokeRequest r;
+        r.function = std::make_shared<const FunctionConfiguration>(function);
+        r.payload = "{}";
+        return r;
+    }
+
+private Q_SLOTS:
+    void runsAndRecords()
+    {
+        QTemporaryDir folder;
+        test::FakeExecutor executor;
+        executor.next.payload = "42";
+        InvocationService service(executor);
+        auto history = std::make_shared<History>(folder.path());
+        service.setHistory(history);
+        QSignalSpy finished(&service, &InvocationService::finished);
+        QSignalSpy events(&service, &InvocationService::eventsArrived);
+
+        const QString id = service.invoke(request());
+        QVERIFY(service.isRunning(u"Fn"_s));
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(!service.isRunning(u"Fn"_s));
+        QCOMPARE(finished.first().first().value<Run>().result.payload, "42");
+        QCOMPARE(events.count(), 1);
+
+        const QList<RunSummary> runs = history->summaries({}, 5).result();
+        QCOMPARE(runs.size(), 1);
+        QCOMPARE(runs.first().requestId, id);
+        QCOMPARE(history->logLines(runs.first().id).result().value(), QStringList{u"a line"_s});
+    }
+
+    void repeatsOneAfterTheOther()
+    {
+        test::FakeExecutor executor;
+        executor.answerAtOnce = false;
+        InvocationService service(executor);
+        QSignalSpy finished(&service, &InvocationService::finished);
+        service.invoke(request(), 3);
+        for (int i = 1; i <= 3; ++i) {
+            QTRY_COMPARE(executor.waiting.size(), 1U);
+            executor.answerNext();
+            QTRY_COMPARE(finished.count(), i);
+        }
+        QCOMPARE(executor.requests.size(), 3U);
+        QCOMPARE_NE(executor.requests[0].requestId, executor.requests[1].requestId);
+        QVERIFY(!service.isRunning(u"Fn"_s));
+    }
+
+    void refusalEndsTheRepetitions()
+    {
+        test::FakeExecutor executor;
+        executor.next.statusCode = 400;
+        InvocationService service(executor);
+        QSignalSpy finished(&service, &InvocationService::finished);
+        service.invoke(request(), 5);
+        QTRY_VERIFY(!service.isRunning(u"Fn"_s));
+        QCOMPARE(finished.count(), 1);
+    }
+
+    void cancelEndsTheRest()
+    {
+        test::FakeExecutor executor;
+        executor.answerAtOnce = false;
+        InvocationService service(executor);
+        QSignalSpy finished(&service, &InvocationService::finished);
+        service.invoke(request(), 10);
+        service.cancel(u"Fn"_s);
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(finished.first().first().value<Run>().result.cancelled);
+        QVERIFY(!service.isRunning(u"Fn"_s));
+    }
+
+    void outlivedByItsExecutor()
+    {
+        test::FakeExecutor executor;
+        executor.answerAtOnce = false;
+        {
+            InvocationService service(executor);
+            service.invoke(request());
+        }
+        executor.answerNext(); // nobody listens, nothing breaks
+        QVERIFY(executor.waiting.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestInvocationService)
+#include "tst_invocationservice.moc"

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Nothing is left running when the program is killed with SIGKILL, in both isolation tiers.
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+class TestOrphans : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void killedProgramLeavesNothing_data();
+    void killedProgramLeavesNothing();
+};
+
+// Processes whose command line holds the text.
+static int countProcesses(const QByteArray &text)
+{
+    int count = 0;
+    const QStringList names = QDir(u"/proc"_s).entryList(QDir::Dirs);
+    for (const QString &name : names) {
+        QFile file("/proc/"_L1 + name + "/cmdline"_L1);
+        if (name[0].isDigit() && name.toLongLong() != QCoreApplication::applicationPid() && file.open(QIODevice::ReadOnly))
+            count += file.readAll().replace('\0', ' ').contains(text) ? 1 : 0;
+    }
+    return count;
+}
+
+void TestOrphans::killedProgramLeavesNothing_data()
+{
+    QTest::addColumn<QString>("tier");
+    QTest::newRow("isolated") << u"isolated"_s;
+    QTest::newRow("plain") << u"plain"_s;
+}
+
+void TestOrphans::killedProgramLeavesNothing()
+{
+    QFETCH(const QString, tier);
+    // A number of seconds that nobody else sleeps.
+    const QString seconds =
+        "86"_L1 + QString::number(QCoreApplication::applicationPid()) + (tier == "plain"_L1 ? "1"_L1 : "2"_L1);
+    QProcess helper;
+    helper.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    helper.start(qEnvironmentVariable("LAMBDARIUM_BINARY_DIR") + "/bin/lambdarium_test_orphanhelper"_L1, {tier, seconds});
+    QTRY_VERIFY_WITH_TIMEOUT(helper.canReadLine(), 20000);
+    QCOMPARE(helper.readLine(), "\"started\"\n");
+    QTRY_VERIFY(helper.canReadLine());
+    const qint64 sandbox = helper.readLine().trimmed().toLongLong();
+    QVERIFY(sandbox > 0);
+    const QByteArray commandLine = "sleep " + seconds.toLatin1();
+    QTRY_COMPARE(countProcesses(commandLine), 1);
+    helper.kill();
+    QVERIFY(helper.waitForFinished());
+    QTRY_COMPARE(countProcesses(commandLine), 0);
+    QTRY_VERIFY(::kill(pid_t(sandbox), 0) != 0);
+}
+
+QTEST_GUILESS_MAIN(TestOrphans)
+#include "tst_orphans.moc"

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/environmentmodel.h"
+#include "sampletemplate.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lambdarium;
+using namespace Qt::StringLiterals;
+
+class TestEnvironmentModel : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Bed {
+        Bed()
+            : model(&sample.project, u"Thumbnail"_s)
+            , tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
+        {
+            const auto refresh = [this] { model.refresh(sample.project.function(u"Thumbnail"_s)->environment); };
+            QObject::connect(&sample.project, &Project::functionsChanged, &model, refresh);
+            refresh();
+        }
+        QModelIndex find(const QString &name, int column = EnvironmentModel::ValueColumn) const
+        {
+            for (int row = 0; row < model.rowCount(); ++row) {
+                if (model.index(row, 0).data().toString() == name)
+                    return model.index(row, column);
+            }
+            return {};
+        }
+        test::SampleProject sample;
+        EnvironmentModel model;
+        QAbstractItemModelTester tester;
+    };
+
+private Q_SLOTS:
+    void showsValuesOriginsAndMasks()
+    {
+        Bed bed;
+        QCOMPARE(bed.model.rowCount(), 5);
+        QCOMPARE(bed.find(u"SHARED"_s, EnvironmentModel::OriginColumn).data().toString(), u"Globals"_s);
+        QCOMPARE(bed.find(u"TABLE"_s).data().toString(), u"orders"_s);
+        QCOMPARE(bed.find(u"DB_PASSWORD"_s).data().toString(), QString(8, u'\u2022'));
+        QCOMPARE(bed.find(u"DB_PASSWORD"_s).data(Qt::EditRole).toString(), u"hunter2"_s);
+        QCOMPARE(bed.find(u"TOKEN"_s, EnvironmentModel::OriginColumn).data().toString(), u"unresolved"_s);
+        QVERIFY(!bed.find(u"TOKEN"_s).data().toString().contains(u'\u2022')); // an expression is no secret
+        bed.model.setSecretsMasked(false);
+        QCOMPARE(bed.find(u"DB_PASSWORD"_s).data().toString(), u"hunter2"_s);
+    }
+
+    void changesAreOneStepEach()
+    {
+        Bed bed;
+        const QByteArray before = bed.sample.text();
+        QVERIFY(bed.model.setData(bed.find(u"TABLE"_s), u"invoices"_s, Qt::EditRole));
+        QCOMPARE(test::differingLines(before, bed.sample.text()), 1);
+        QCOMPARE(bed.find(u"TABLE"_s).data().toString(), u"invoices"_s);
+        bed.sample.project.document()->undo();
+        QCOMPARE(bed.sample.text(), before);
+        QVERIFY(!bed.sample.project.document()->canUndo());
+    }
+
+    void addsInTheLastRow()
+    {
+        Bed bed;
+        const QModelIndex last = bed.model.index(bed.model.rowCount() - 1, EnvironmentModel::NameColumn);
+        QVERIFY(last.data(EnvironmentModel::NewRowRole).toBool());
+        QVERIFY(bed.model.setData(last, u"NEW_ONE"_s, Qt::EditRole));
+        QVERIFY(bed.find(u"NEW_ONE"_s).isValid());
+        QCOMPARE(bed.model.rowCount(), 6);
+    }
+
+    void refusesWrongNamesWithASentence_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("reserved") << u"AWS_REGION"_s;
+        QTest::newRow("one character") << u"A"_s;
+        QTest::newRow("digit first") << u"1AB"_s;
+        QTest::newRow("there already") << u"TABLE"_s;
+    }
+
+    void refusesWrongNamesWithASentence()
+    {
+        QFETCH(QString, name);
+        Bed bed;
+        const QByteArray before = bed.sample.text();
+        QSignalSpy failed(&bed.model, &EnvironmentModel::failed);
+        QVERIFY(!bed.model.setData(bed.model.index(bed.model.rowCount() - 1, 0), name, Qt::EditRole));
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed.at(0).at(0).toString().size() > 15);
+        QCOMPARE(bed.sample.text(), before);
+    }
+
+    void renamesInPlace()
+    {
+        Bed bed;
+        const QByteArray before = bed.sample.text();
+        QVERIFY(bed.model.setData(bed.find(u"TABLE"_s, EnvironmentModel::NameColumn), u"TABLE_NAME"_s, Qt::EditRole));
+        QCOMPARE(test::differingLines(before, bed.sample.text()), 1);
+        QCOMPARE(bed.find(u"TABLE_NAME"_s).data().toString(), u"orders"_s);
+    }
+
+    void removesOnlyItsOwn()
+    {
+        Bed bed;
+        QSignalSpy failed(&bed.model, &EnvironmentModel::failed);
+        bed.model.remove(bed.find(u"SHARED"_s).row());
+        QVERIFY(failed.last().at(0).toString().contains(u"Globals"_s));
+        QVERIFY(bed.find(u"SHARED"_s).isValid());
+        bed.model.remove(bed.find(u"TABLE"_s).row());
+        QVERIFY(!bed.find(u"TABLE"_s).isValid());
+        QVERIFY(!bed.sample.text().contains("TABLE: orders"));
+    }
+
+    void ownValueHidesThatOfGlobals()
+    {
+        Bed bed;
+        QVERIFY(bed.model.setData(bed.find(u"SHARED"_s), u"mine"_s, Qt::EditRole));
+        QCOMPARE(bed.find(u"SHARED"_s, EnvironmentModel::OriginColumn).data().toString(), u"own"_s);
+        QVERIFY(bed.sample.text().contains("SHARED: yes-please"));
+    }
+
+    void rowsThatStayAreNotTouched()
+    {
+        Bed bed;
+        const QPersistentModelIndex kept(bed.find(u"DB_PASSWORD"_s));
+        bed.model.set({{u"AAA"_s, u"1"_s}, {u"BBB"_s, u"2"_s}});
+        QVERIFY(kept.isValid());
+        QCOMPARE(kept.sibling(kept.row(), 0).data().toString(), u"DB_PASSWORD"_s);
+        QCOMPARE(bed.model.rowCount(), 7);
+        bed.sample.project.document()->undo();
+        bed.sample.project.parseNow();
+        QCOMPARE(bed.model.rowCount(), 5);
+        QVERIFY(kept.isValid());
+    }
+};
+
+QTEST_MAIN(TestEnvironmentModel)
+#include "tst_environmentmodel.moc"

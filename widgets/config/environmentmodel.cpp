@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/environmentmodel.h"
+
+#include "common/theme.h"
+#include "config/environmentlines.h"
+#include "config/propertyfield.h"
+#include "project/project.h"
+#include "template/propertytable.h"
+#include "template/unifieddiff.h"
+
+namespace lambdarium {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString keyOf(const QString &name)
+{
+    return u"environment."_s + name;
+}
+
+} // namespace
+
+EnvironmentModel::EnvironmentModel(Project *project, QString logicalId, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_project(project)
+    , m_logicalId(std::move(logicalId))
+{
+}
+
+void EnvironmentModel::refresh(const QList<EnvironmentVariable> &variables)
+{
+    // Rows at the start and at the end that kept their names stay; what is between them goes and comes.
+    const auto sameName = [](const EnvironmentVariable &a, const EnvironmentVariable &b) { return a.name == b.name; };
+    qsizetype head = 0;
+    while (head < qMin(m_variables.size(), variables.size()) && sameName(m_variables[head], variables[head]))
+        ++head;
+    qsizetype tail = 0;
+    while (tail < qMin(m_variables.size(), variables.size()) - head
+           && sameName(m_variables[m_variables.size() - 1 - tail], variables[variables.size() - 1 - tail]))
+        ++tail;
+    if (const qsizetype gone = m_variables.size() - head - tail; gone > 0) {
+        beginRemoveRows({}, static_cast<int>(head), static_cast<int>(head + gone - 1));
+        m_variables.remove(head, gone);
+        endRemoveRows();
+    }
+    if (const qsizetype come = variables.size() - head - tail; come > 0) {
+        beginInsertRows({}, static_cast<int>(head), static_cast<int>(head + come - 1));
+        for (qsizetype i = 0; i < come; ++i)
+            m_variables.insert(head + i, variables[head + i]);
+        endInsertRows();
+    }
+    for (qsizetype i = 0; i < variables.size(); ++i) {
+        if (m_variables[i] == variables[i])
+            continue;
+        m_variables[i] = variables[i];
+        Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), ColumnCount - 1));
+    }
+}
+
+void EnvironmentModel::setSecretsMasked(bool masked)
+{
+    m_masked = masked;
+    if (!m_variables.isEmpty())
+        Q_EMIT dataChanged(index(0, ValueColumn), index(static_cast<int>(m_variables.size()) - 1, ValueColumn));
+}
+
+int EnvironmentModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_variables.size()) + 1;
+}
+
+int EnvironmentModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+bool EnvironmentModel::isMasked(const EnvironmentVariable &variable) const
+{
+    return m_masked && variable.value.resolved && !variable.value.text.isEmpty() && looksSecret(variable.name);
+}
+
+QVariant EnvironmentModel::text(const EnvironmentVariable &variable, int column) const
+{
+    switch (column) {
+    case NameColumn:
+        return variable.name;
+    case ValueColumn:
+        return isMasked(variable) ? QString(8, u'\u2022') : variable.value.text;
+    default:
+        return originLabel(variable.value).text;
+    }
+}
+
+QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const bool newRow = index.row() == m_variables.size();
+    if (role == NewRowRole)
+        return newRow;
+    if (newRow)
+        return role == Qt::DisplayRole && index.column() == NameColumn ? QVariant(tr("Add a variable")) : QVariant();
+    const EnvironmentVariable &variable = m_variables[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(variable, index.column());
+    case Qt::EditRole:
+        return index.column() == ValueColumn ? QVariant(variable.value.text) : text(variable, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == OriginColumn || !variable.value.resolved)
+            return originLabel(variable.value).toolTip;
+        return text(variable, index.column());
+    case SecretRole:
+        return isMasked(variable);
+    case OriginRole:
+        return originLabel(variable.value).role;
+    default:
+        return {};
+    }
+}
+
+QVariant EnvironmentModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == NameColumn ? tr("Name") : section == ValueColumn ? tr("Value") : tr("Origin");
+}
+
+Qt::ItemFlags EnvironmentModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const bool newRow = index.row() == m_variables.size();
+    flags.setFlag(Qt::ItemIsEditable, index.column() == NameColumn || (index.column() == ValueColumn && !newRow));
+    return flags;
+}
+
+bool EnvironmentModel::apply(const QList<std::pair<QString, QString>> &values)
+{
+    const QByteArray diff = m_project->previewProperties(m_logicalId, values).value_or(QByteArray());
+    const auto done = m_project->setProperties(m_logicalId, values);
+    if (!done) {
+        Q_EMIT failed(done.error().message);
+        return false;
+    }
+    Q_EMIT failed({});
+    m_project->parseNow();
+    Q_EMIT written(diff);
+    return true;
+}
+
+bool EnvironmentModel::rename(const EnvironmentVariable &variable, const QString &name)
+{
+    const QByteArray before = m_project->document()->text();
+    const auto done = m_project->renameEnvironmentVariable(m_logicalId, variable.name, name);
+    if (!done) {
+        Q_EMIT failed(done.error().message);
+        return false;
+    }
+    Q_EMIT failed({});
+    const QByteArray diff = unifiedDiff(before, m_project->document()->text(), u"a"_s, u"b"_s, 0);
+    m_project->parseNow();
+    Q_EMIT written(diff);
+    return true;
+}
+
+bool EnvironmentModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    const QString text = value.toString();
+    if (index.row() == m_variables.size()) {
+        const QString name = text.trimmed();
+        if (name.isEmpty())
+            return false;
+        const auto known = std::ranges::find(m_variables, name, &EnvironmentVariable::name);
+        if (known != m_variables.cend()) {
+            Q_EMIT failed(tr("There is a variable %1 already.").arg(name));
+            return false;
+        }
+        if (const auto good = PropertyTable::validateEnvironmentName(name); !good) {
+            Q_EMIT failed(good.error().message);
+            return false;
+        }
+        return apply({{keyOf(name), QString()}});
+    }
+    const EnvironmentVariable variable = m_variables[index.row()];
+    if (index.column() == NameColumn)
+        return text == variable.name || rename(variable, text.trimmed());
+    return text == variable.value.text || apply({{keyOf(variable.name), text}});
+}
+
+void EnvironmentModel::remove(int row)
+{
+    if (row < 0 || row >= m_variables.size())
+        return;
+    const EnvironmentVariable variable = m_variables[row];
+    if (variable.value.origin == Origin::Globals) {
+        Q_EMIT failed(
+            tr("%1 comes from Globals, line %2; it can be removed there.").arg(variable.name).arg(variable.value.position.line));
+        return;
+    }
+    const QByteArray diff = m_project->previewReset(m_logicalId, keyOf(variable.name)).value_or(QByteArray());
+    const auto done = m_project->resetProperty(m_logicalId, keyOf(variable.name));
+    Q_EMIT failed(done ? QString() : done.error().message);
+    if (!done)
+        return;
+    m_project->parseNow();
+    Q_EMIT written(diff);
+}
+
+void EnvironmentModel::set(const QList<std::pair<QString, QString>> &values)
+{
+    QList<std::pair<QString, QString>> keyed;
+    for (const auto &[name, value] : values)
+        keyed.append({keyOf(name), value});
+    if (!keyed.isEmpty())
+        apply(keyed);
+}
+
+} // namespace lambdarium

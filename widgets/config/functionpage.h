@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// FunctionPage: the form of one function of a project, in the sections that the Lambda console has. Every change goes
+// through the Project as one undoable step of its text; changes of the text show here without losing focus or scroll.
+// Thread: GUI thread. Ownership: its parent widget; the project must outlive it.
+
+#include "base/textspan.h"
+#include "config/functionheader.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QListWidget;
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace lambdarium {
+
+class DiffStrip;
+class EmptyState;
+class EnvironmentSection;
+class FieldControl;
+class Form;
+class MessageBar;
+class PlaceList;
+class Project;
+class PropertyField;
+
+class FunctionPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FunctionPage(Project *project, const QString &logicalId, QWidget *parent = nullptr);
+    ~FunctionPage() override;
+
+    [[nodiscard]] const QString &logicalId() const { return m_logicalId; }
+    /// The field of a key of PropertyTable; null when this page has none.
+    [[nodiscard]] PropertyField *field(const QString &key) const { return m_fields.value(key); }
+    [[nodiscard]] EnvironmentSection *environment() const { return m_environment; }
+    [[nodiscard]] DiffStrip *diffStrip() const { return m_diff; }
+    [[nodiscard]] QString priceText() const;
+
+    /// Warm sandboxes now, for the header.
+    void setWarmCount(int count);
+    /// The last run, for the header; none = it was never run.
+    void setLastRun(const std::optional<LastRun> &run);
+    /// Duration that the price is estimated with; none hides the estimate.
+    void setMeasuredDuration(std::optional<Milliseconds> duration);
+
+public Q_SLOTS:
+    /// Scrolls to a section by its place in the list and puts the focus there.
+    void showSection(int index);
+
+Q_SIGNALS:
+    /// The person wants to see a place of the template: bytes of its text, and where they begin.
+    void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
+
+private:
+    void buildFrame();
+    void buildSections();
+    QWidget *addSection(const QString &title);
+    Form *addForm(QWidget *section, const QStringList &keys);
+    PlaceList *addPlaces(QWidget *section, const QString &heading, const QString &emptyText);
+    PropertyField *addField(Form *form, const QString &key);
+    FieldControl *makeControl(const QString &key);
+    void buildEnvironment();
+    void refresh();
+    void refreshMessage();
+    void refreshRuntimeRemark();
+    void refreshPrice();
+    void openLine(qsizetype line);
+    void showDiff(const QByteArray &diff, bool written);
+    void onScrolled();
+
+    Project *m_project;
+    QString m_logicalId;
+    FunctionHeader *m_header;
+    MessageBar *m_message;
+    QStackedWidget *m_stack;
+    EmptyState *m_gone;
+    QListWidget *m_sectionList;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_content = nullptr;
+    DiffStrip *m_diff;
+    QLabel *m_price = nullptr;
+    EnvironmentSection *m_environment = nullptr;
+    PlaceList *m_triggers = nullptr;
+    PlaceList *m_policies = nullptr;
+    PlaceList *m_layers = nullptr;
+    QAction *m_openError;
+    QList<QWidget *> m_sections;
+    QHash<QString, PropertyField *> m_fields;
+    QString m_usedMnemonics;
+    QString m_typedMemory; ///< what the memory field holds before it is written
+    std::optional<Milliseconds> m_duration;
+};
+
+} // namespace lambdarium

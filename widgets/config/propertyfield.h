@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// PropertyField: ties one row of a form to one property of a function. Shows value, origin and what is wrong; turns what a
+// person enters into one undoable step of the project. Thread: GUI thread. Ownership: the form.
+
+#include "base/textspan.h"
+
+#include <QObject>
+#include <QString>
+
+namespace lambdarium {
+
+class FieldControl;
+class FormRow;
+class Project;
+struct FunctionResource;
+struct PropertyValue;
+
+class PropertyField : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `key` as in PropertyTable. The project must outlive the field.
+    PropertyField(Project *project, QString logicalId, QString key, FormRow *row, FieldControl *control);
+
+    [[nodiscard]] const QString &key() const { return m_key; }
+    [[nodiscard]] FormRow *row() const { return m_row; }
+    [[nodiscard]] FieldControl *control() const { return m_control; }
+
+    /// Shows the function's value now; an unfinished change of the person stays.
+    void refresh(const FunctionResource &function);
+    /// A sentence that is shown when nothing is wrong with the value (a runtime's end of support).
+    void setRemark(const QString &sentence);
+
+Q_SIGNALS:
+    /// What is typed is not written yet; an empty diff when it changes nothing or is wrong.
+    void previewed(const QString &text, const QByteArray &diff);
+    void written(const QByteArray &diff);
+    void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
+
+private:
+    void onEdited(const QString &text);
+    void onCommitted(const QString &text);
+    void onReset();
+    void showOrigin(const PropertyValue &value);
+    void showNote(const PropertyValue &value);
+
+    Project *m_project;
+    QString m_logicalId;
+    QString m_key;
+    FormRow *m_row;
+    FieldControl *m_control;
+    QString m_remark;
+    QString m_valueNote; ///< what is wrong with the template's value
+    bool m_unresolved = false;
+    TextSpan m_span;
+    TextPosition m_position;
+};
+
+/// Word and role of an origin chip.
+struct OriginLabel {
+    QString text;
+    QString toolTip;
+    int role = 0; ///< a Role
+    bool clickable = false;
+};
+
+[[nodiscard]] OriginLabel originLabel(const PropertyValue &value);
+
+} // namespace lambdarium

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/rowdelegate.h"
+
+#include "common/theme.h"
+
+namespace lambdarium {
+
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(qMax(metrics::Row, option.fontMetrics.height() + metrics::Quarter));
+    return size;
+}
+
+void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const bool quiet = m_quietRole >= 0 && index.data(m_quietRole).toBool();
+    if (m_monospaced.contains(index.column()) && !quiet)
+        option->font = Theme::monospaced();
+    const auto colour = m_colourRoles.constFind(index.column());
+    if (quiet)
+        option->palette.setColor(QPalette::Text, Theme::instance().text(Role::Inherited));
+    else if (colour != m_colourRoles.cend())
+        option->palette.setColor(QPalette::Text, Theme::instance().text(static_cast<Role>(index.data(*colour).toInt())));
+}
+
+} // namespace lambdarium

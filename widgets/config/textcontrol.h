@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A field of one line of text or a number with its unit. Enter or leaving commits, Esc takes back. Thread: GUI thread.
+
+#include "config/fieldcontrol.h"
+
+class QLineEdit;
+
+namespace lambdarium {
+
+class TextControl : public FieldControl
+{
+    Q_OBJECT
+
+public:
+    /// With a unit the field is as wide as a number needs.
+    explicit TextControl(const QString &unit = {}, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString text() const override;
+    [[nodiscard]] QLineEdit *lineEdit() const { return m_edit; }
+
+protected:
+    void display(const QString &text) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QLineEdit *m_edit;
+};
+
+} // namespace lambdarium

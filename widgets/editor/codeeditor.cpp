@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "editor/codeeditor.h"
+
+#include "common/icons.h"
+#include "common/theme.h"
+#include "editor/editorcolours.h"
+#include "editor/highlightrepository.h"
+#include "editor/syntaxlexer.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QToolTip>
+
+#include "editor/qscintilla.h"
+
+namespace lambdarium {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Lifts the read-only state for a change that does not come from the person.
+class WriteAccess
+{
+public:
+    explicit WriteAccess(QsciScintilla *editor)
+        : m_editor(editor)
+        , m_wasReadOnly(editor->isReadOnly())
+    {
+        m_editor->SendScintilla(QsciScintilla::SCI_SETREADONLY, 0UL);
+    }
+    WriteAccess(const WriteAccess &) = delete;
+    WriteAccess &operator=(const WriteAccess &) = delete;
+    ~WriteAccess() { m_editor->SendScintilla(QsciScintilla::SCI_SETREADONLY, static_cast<unsigned long>(m_wasReadOnly)); }
+
+private:
+    QsciScintilla *m_editor;
+    bool m_wasReadOnly;
+};
+
+int indentWidthOf(const QString &language)
+{
+    return language == "YAML"_L1 || language == "JSON"_L1 || language.startsWith("JavaScript"_L1) ? 2 : 4;
+}
+
+QsciScintilla::EolMode lineEndOf(const QByteArray &bytes)
+{
+    const qsizetype feed = bytes.indexOf('\n');
+    if (feed > 0 && bytes.at(feed - 1) == '\r')
+        return QsciScintilla::EolWindows;
+    return feed < 0 && bytes.contains('\r') ? QsciScintilla::EolMac : QsciScintilla::EolUnix;
+}
+
+} // namespace
+
+CodeEditor::CodeEditor(QWidget *parent)
+    : QsciScintilla(parent)
+    , m_lexer(new SyntaxLexer(this))
+{
+    setUtf8(true);
+    setUpView();
+    setLexer(m_lexer);
+    setUpLanguage();
+    connect(&Theme::instance(), &Theme::changed, this, &CodeEditor::applyTheme);
+    connect(this, &QsciScintilla::linesChanged, this, [this] { editorcolours::fitNumberMargin(this); });
+    connect(this, &QsciScintillaBase::SCN_ZOOM, this, [this] { editorcolours::fitNumberMargin(this); });
+    connect(this, &QsciScintilla::cursorPositionChanged, this, [this] { Q_EMIT cursorMoved(cursorTextPosition()); });
+    connect(this, &QsciScintillaBase::SCN_DWELLSTART, this, [this](int position) { showDiagnosticAt(position); });
+    connect(this, &QsciScintillaBase::SCN_DWELLEND, this, [] { QToolTip::hideText(); });
+    connect(this, &QsciScintilla::textChanged, this, &CodeEditor::undoStateChanged);
+}
+
+CodeEditor::~CodeEditor() = default;
+
+void CodeEditor::setUpView()
+{
+    setFrameShape(QFrame::NoFrame);
+    setMarginType(editorcolours::NumberMargin, NumberMargin);
+    setMarginType(editorcolours::SymbolMargin, SymbolMargin);
+    setMarginWidth(editorcolours::SymbolMargin, metrics::Full);
+    setMarginMarkerMask(editorcolours::SymbolMargin,
+                        (1 << editorcolours::ErrorMarker) | (1 << editorcolours::WarningMarker)
+                            | (1 << editorcolours::InformationMarker));
+    setFolding(PlainFoldStyle, editorcolours::FoldMargin);
+    setBraceMatching(SloppyBraceMatch);
+    setIndentationGuides(true);
+    setIndentationsUseTabs(false);
+    setTabIndents(true);
+    setBackspaceUnindents(true);
+    setAutoIndent(true);
+    setExtraAscent(1);
+    setExtraDescent(2);
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, long(metrics::Quarter));
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    SendScintilla(SCI_SETIDLESTYLING, static_cast<unsigned long>(SC_IDLESTYLING_AFTERVISIBLE));
+    SendScintilla(SCI_SETMOUSEDWELLTIME, 400UL);
+    SendScintilla(SCI_SETCARETSTICKY, static_cast<unsigned long>(SC_CARETSTICKY_ON));
+    // These keys belong to the window (undo, search, invoke) or to the undo target.
+    constexpr QKeyCombination foreign[] = {Qt::CTRL | Qt::Key_Z,
+                                           Qt::CTRL | Qt::Key_Y,
+                                           Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
+                                           Qt::CTRL | Qt::Key_L,
+                                           Qt::CTRL | Qt::SHIFT | Qt::Key_L,
+                                           Qt::CTRL | Qt::Key_Return,
+                                           Qt::CTRL | Qt::Key_D,
+                                           Qt::CTRL | Qt::Key_T};
+    for (const QKeyCombination key : foreign) {
+        if (QsciCommand *command = standardCommands()->boundTo(key.toCombined())) {
+            command->setKey(0);
+            command->setAlternateKey(0);
+        }
+    }
+    setAccessibleName(tr("Text editor"));
+}
+
+void CodeEditor::setFileName(const QString &name)
+{
+    m_fileName = name;
+    setAccessibleName(name.isEmpty() ? tr("Text editor") : tr("Editor of %1").arg(name));
+    setUpLanguage();
+    Q_EMIT languageChanged();
+}
+
+QString CodeEditor::languageName() const
+{
+    // The engine's "None" is its definition for everything that it does not know.
+    const auto definition = m_lexer->definition();
+    return definition.name() == "None"_L1 ? QString() : definition.translatedName();
+}
+
+void CodeEditor::setUpLanguage()
+{
+    const auto definition = highlighting::definitionForFile(m_fileName);
+    setTabWidth(indentWidthOf(definition.name()));
+    setIndentationWidth(0); // the tab width
+    setIndentationsUseTabs(definition.name() == "Makefile"_L1 || definition.name() == "Go"_L1);
+    m_lexer->setLanguage(definition, highlighting::theme(Theme::instance().isDark()), editorcolours::background());
+    editorcolours::apply(this, m_lexer->styleSlots(), highlighting::theme(Theme::instance().isDark()));
+}
+
+void CodeEditor::applyTheme()
+{
+    setUpLanguage();
+}
+
+QByteArray CodeEditor::bytes() const
+{
+    const long length = SendScintilla(SCI_GETLENGTH);
+    QByteArray text(length, Qt::Uninitialized);
+    if (length > 0) {
+        const long address = SendScintilla(SCI_GETRANGEPOINTER, 0UL, length);
+        memcpy(text.data(), reinterpret_cast<const char *>(address), static_cast<size_t>(length));
+    }
+    return text;
+}
+
+void CodeEditor::setBytes(const QByteArray &bytes)
+{
+    const long top = SendScintilla(SCI_GETFIRSTVISIBLELINE);
+    const TextPosition caret = cursorTextPosition();
+    replaceBytes({0, SendScintilla(SCI_GETLENGTH)}, bytes);
+    const long line = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(caret.line - 1));
+    const long position = line < 0 ? SendScintilla(SCI_GETLENGTH)
+                                   : SendScintilla(SCI_POSITIONRELATIVE, static_cast<unsigned long>(line), caret.column - 1);
+    SendScintilla(SCI_SETEMPTYSELECTION, static_cast<unsigned long>(qMax(line, position)));
+    SendScintilla(SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(top));
+}
+
+void CodeEditor::loadBytes(const QByteArray &bytes)
+{
+    setEolMode(lineEndOf(bytes));
+    replaceBytes({0, SendScintilla(SCI_GETLENGTH)}, bytes);
+    SendScintilla(SCI_EMPTYUNDOBUFFER);
+    SendScintilla(SCI_GOTOPOS, 0UL);
+    setModified(false);
+    Q_EMIT undoStateChanged();
+}
+
+void CodeEditor::replaceBytes(TextSpan span, QByteArrayView text)
+{
+    const WriteAccess access(this);
+    SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(span.begin), static_cast<long>(span.end));
+    // Scintilla insists on a pointer, even to nothing.
+    SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(text.size()), text.isEmpty() ? "" : text.data());
+}
+
+int CodeEditor::clampedPosition(ByteOffset fileOffset) const
+{
+    const ByteOffset length = SendScintilla(SCI_GETLENGTH);
+    return static_cast<int>(qBound<ByteOffset>(0, fileOffset - m_skippedBytes, length));
+}
+
+void CodeEditor::setDiagnostics(const QList<Diagnostic> &diagnostics)
+{
+    m_diagnostics = diagnostics;
+    for (const int indicator :
+         {editorcolours::ErrorIndicator, editorcolours::WarningIndicator, editorcolours::InformationIndicator}) {
+        SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(indicator));
+        SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, SendScintilla(SCI_GETLENGTH));
+    }
+    for (const int marker : {editorcolours::ErrorMarker, editorcolours::WarningMarker, editorcolours::InformationMarker})
+        markerDeleteAll(marker);
+    for (const Diagnostic &diagnostic : diagnostics) {
+        const int kind = static_cast<int>(diagnostic.severity);
+        const int begin = clampedPosition(diagnostic.span.begin);
+        const int end = qMax(clampedPosition(diagnostic.span.end), begin + (diagnostic.span.isEmpty() ? 1 : 0));
+        const long line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(begin));
+        // A remark about a whole block underlines its first line only.
+        const long lineEnd = SendScintilla(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(line));
+        SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(editorcolours::ErrorIndicator + kind));
+        SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(begin), qMax(1L, qMin<long>(end, lineEnd) - begin));
+        markerAdd(static_cast<int>(line), editorcolours::ErrorMarker + kind);
+    }
+}
+
+void CodeEditor::showDiagnosticAt(int position)
+{
+    const bool inMargin = position < 0;
+    const QPoint mouse = viewport()->mapFromGlobal(QCursor::pos());
+    const int at = inMargin
+        ? static_cast<int>(
+              SendScintilla(SCI_POSITIONFROMPOINT, static_cast<unsigned long>(qMax(0, mouse.x())), static_cast<long>(mouse.y())))
+        : position;
+    const long line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(qMax(0, at)));
+    QStringList messages;
+    for (const Diagnostic &diagnostic : std::as_const(m_diagnostics)) {
+        const int begin = clampedPosition(diagnostic.span.begin);
+        const bool sameLine = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(begin)) == line;
+        const bool touched = at >= begin && at <= clampedPosition(diagnostic.span.end);
+        if (inMargin ? sameLine : (sameLine && touched))
+            messages.append(diagnostic.message);
+    }
+    if (!messages.isEmpty())
+        QToolTip::showText(QCursor::pos(), messages.join(u'\n'), this);
+}
+
+void CodeEditor::goTo(TextPosition position)
+{
+    const long line = std::clamp(static_cast<long>(position.line) - 1, 0L, SendScintilla(SCI_GETLINECOUNT) - 1);
+    const long begin = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+    const long end = SendScintilla(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(line));
+    long at = SendScintilla(SCI_POSITIONRELATIVE, static_cast<unsigned long>(begin), qMax<long>(0, position.column - 1));
+    if (at < begin || at > end || (at == 0 && position.column > 1))
+        at = end;
+    SendScintilla(SCI_ENSUREVISIBLEENFORCEPOLICY, static_cast<unsigned long>(line));
+    SendScintilla(SCI_GOTOPOS, static_cast<unsigned long>(at));
+    SendScintilla(SCI_VERTICALCENTRECARET);
+}
+
+void CodeEditor::selectSpan(TextSpan span)
+{
+    const int begin = clampedPosition(span.begin);
+    const long line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(begin));
+    SendScintilla(SCI_ENSUREVISIBLEENFORCEPOLICY, static_cast<unsigned long>(line));
+    SendScintilla(SCI_SETSEL, static_cast<unsigned long>(clampedPosition(span.end)), static_cast<long>(begin));
+    SendScintilla(SCI_VERTICALCENTRECARET);
+}
+
+TextPosition CodeEditor::cursorTextPosition() const
+{
+    const long position = SendScintilla(SCI_GETCURRENTPOS);
+    const long line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(position));
+    const long begin = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+    return {line + 1, SendScintilla(SCI_COUNTCHARACTERS, static_cast<unsigned long>(begin), position) + 1};
+}
+
+void CodeEditor::setWrapLongLines(bool wrap)
+{
+    setWrapMode(wrap ? WrapWord : WrapNone);
+    setWrapVisualFlags(WrapFlagByText);
+}
+
+void CodeEditor::resetZoom()
+{
+    zoomTo(0);
+}
+
+} // namespace lambdarium

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "editor/styleslots.h"
+
+#include "common/theme.h"
+
+#include <optional>
+
+namespace lambdarium {
+
+namespace {
+
+// Scintilla keeps 32 to 39 for itself.
+constexpr int firstReserved = 32;
+constexpr int lastReserved = 39;
+constexpr int lastStyle = 255;
+
+std::optional<int> nextSlot(int last)
+{
+    int slot = last + 1;
+    if (slot == firstReserved)
+        slot = lastReserved + 1;
+    return slot <= lastStyle ? std::optional(slot) : std::nullopt;
+}
+
+/// The colour, moved towards white or black until it can be read.
+QColor readable(QColor text, const QColor &background)
+{
+    const bool dark = background.lightnessF() < 0.5F;
+    for (int step = 0; step < 20 && Theme::contrast(text, background) < 4.5; ++step) {
+        float hue = 0;
+        float saturation = 0;
+        float lightness = 0;
+        text.getHslF(&hue, &saturation, &lightness);
+        lightness = dark ? qMin(1.0F, lightness + 0.04F) : qMax(0.0F, lightness - 0.04F);
+        text = QColor::fromHslF(qMax(hue, 0.0F), saturation, lightness);
+    }
+    return text;
+}
+
+} // namespace
+
+StyleSlots::StyleSlots(const KSyntaxHighlighting::Definition &definition, const KSyntaxHighlighting::Theme &theme,
+                       const QColor &background)
+{
+    const QColor text = QColor::fromRgb(theme.textColor(KSyntaxHighlighting::Theme::Normal));
+    m_appearances.append({Plain, Appearance{readable(text, background), {}, false, false, false}});
+    if (!definition.isValid())
+        return;
+    add(definition, theme, background);
+    const auto included = definition.includedDefinitions();
+    for (const auto &other : included)
+        add(other, theme, background);
+}
+
+void StyleSlots::add(const KSyntaxHighlighting::Definition &definition, const KSyntaxHighlighting::Theme &theme,
+                     const QColor &background)
+{
+    const auto formats = definition.formats();
+    for (const auto &format : formats) {
+        Appearance look{format.textColor(theme), {}, format.isBold(theme), format.isItalic(theme), format.isUnderline(theme)};
+        if (format.hasBackgroundColor(theme))
+            look.background = format.backgroundColor(theme);
+        look.text = readable(format.hasTextColor(theme) ? look.text : m_appearances.front().second.text,
+                             look.background.isValid() ? look.background : background);
+        const auto known = std::ranges::find(m_appearances, look, &std::pair<int, Appearance>::second);
+        if (known != m_appearances.cend()) {
+            m_slots.insert(format.id(), known->first);
+        } else if (const auto slot = nextSlot(m_appearances.back().first)) {
+            m_appearances.append({*slot, look});
+            m_slots.insert(format.id(), *slot);
+        }
+    }
+}
+
+} // namespace lambdarium
