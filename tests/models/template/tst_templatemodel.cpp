@@ -320,6 +320,7 @@ private Q_SLOTS:
     void survivesWrongShapes_data()
     {
         QTest::addColumn<QByteArray>("text");
+        int number = 0;
         for (const char *text :
              {"Resources: 1\n", "Resources: []\n", "Resources: {F: 1}\n",
               "Resources: {F: {Type: AWS::Serverless::Function, Properties: 5}}\n",
@@ -337,7 +338,7 @@ private Q_SLOTS:
               "x, Role: !GetAtt []}}}\n",
               "Resources: {F: {Type: AWS::Serverless::Function, Properties: {Handler: !Sub , Timeout: !Ref [a], Runtime: !Select "
               "[a, b], MemorySize: !FindInMap [a]}}}\n"})
-            QTest::newRow(text) << QByteArray(text);
+            QTest::addRow("shape %d", ++number) << QByteArray(text);
     }
 
     void survivesWrongShapes()
