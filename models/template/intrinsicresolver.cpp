@@ -35,7 +35,7 @@ QJsonValue jsonScalar(QByteArrayView text)
         return text == "true";
     bool whole = false;
     const qint64 integer = text.toLongLong(&whole);
-    return whole ? QJsonValue(integer) : QJsonValue(text.toDouble());
+    return whole ? QJsonValue(integer) : realValue(text.toDouble());
 }
 
 } // namespace

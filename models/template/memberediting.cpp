@@ -88,6 +88,7 @@ EditSet MemberEditing::insertInBlock(NodeId mapping, const QStringList &path, co
     if (!members.empty())
         end = m_layout.memberEnd(members[indexOf(members, after).value_or(members.size() - 1)]);
     WriteStyle style = styleIn(mapping);
+    end = m_layout.endWithComments(end, style.indent.size());
     style.literal = mayWriteLiteral(end, value);
     const QByteArray text = style.indent + ValueWriter(style).member(path, value);
     EditSet edits;
@@ -323,16 +324,7 @@ bool MemberEditing::holdsComments(NodeId mapping) const
     if (!m_layout.isBlank(colon, node.begin))
         return true;
     const qsizetype ownerColumn = m_layout.indentOf(m_tree.node(owner.key).begin).size();
-    for (ByteOffset line = m_layout.nextLine(node.end); line < m_layout.text().size(); line = m_layout.nextLine(line)) {
-        const ByteOffset first = line + m_layout.leadingBlanks(line).size();
-        if (first >= m_layout.lineContentEnd(line))
-            continue;
-        if (m_layout.text()[first] != '#')
-            return false;
-        if (first - line > ownerColumn)
-            return true;
-    }
-    return false;
+    return m_layout.endWithComments(node.end, ownerColumn) != ByteOffset(node.end);
 }
 
 } // namespace lambdarium

@@ -133,10 +133,11 @@ QString numberRange(const PropertyInfo &info)
 Result<> checkInteger(const PropertyInfo &info, const QJsonValue &value)
 {
     // A template may hold the number as text or as 512.0.
-    bool good = false;
-    const qint64 number = value.isDouble() ? value.toInteger(-1) : value.toString().trimmed().toLongLong(&good);
-    const bool whole = value.isDouble() ? value.toDouble() == double(number) : good;
-    if (whole && number >= info.minimum && number <= info.maximum)
+    static const QRegularExpression wholeNumber(u"^[0-9]+(\\.0+)?$"_s);
+    const QString text = scalarDisplayText(value).trimmed();
+    const bool whole = wholeNumber.match(text).hasMatch();
+    const double number = text.toDouble();
+    if (whole && number >= double(info.minimum) && number <= double(info.maximum))
         return {};
     return failure(ErrorCode::InvalidInput,
                    Texts::tr("%1 must be %2.", "Memory must be 128 to 10,240 MB.").arg(info.label, numberRange(info)));

@@ -105,6 +105,19 @@ ByteOffset TextLayout::skipBlanks(ByteOffset at) const
     return at;
 }
 
+ByteOffset TextLayout::endWithComments(ByteOffset end, qsizetype column) const
+{
+    for (ByteOffset line = nextLine(end); line < text().size(); line = nextLine(line)) {
+        const ByteOffset first = line + leadingBlanks(line).size();
+        if (first >= lineContentEnd(line))
+            continue; // a blank line belongs to it when such a comment follows
+        if (text()[first] != '#' || first - line <= column)
+            break;
+        end = first;
+    }
+    return end;
+}
+
 bool TextLayout::isEmptyValue(NodeId value) const
 {
     const SyntaxNode &node = m_tree.node(value);

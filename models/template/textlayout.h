@@ -34,6 +34,9 @@ public:
     /// Skips blanks and (in YAML) comments.
     [[nodiscard]] ByteOffset skipBlanks(ByteOffset at) const;
 
+    /// The last place of a block that ends at `end`, with the comment lines behind it that are indented by more than `column`.
+    [[nodiscard]] ByteOffset endWithComments(ByteOffset end, qsizetype column) const;
+
     /// Behind the colon of a member.
     [[nodiscard]] ByteOffset colonEnd(SyntaxMember member) const;
     /// Behind the value of a member, or behind its colon or key when it has none.

@@ -35,7 +35,7 @@ public:
         const bool ascii = std::all_of(text.cbegin() + from, text.cend(), [](char c) { return uchar(c) < 0x80; });
         if (ascii)
             return;
-        qsizetype characters = 0;
+        size_t characters = 0;
         for (qsizetype i = from; i < text.size(); ++i) {
             if ((uchar(text[i]) & 0xC0) == 0x80)
                 continue;

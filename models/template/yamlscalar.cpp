@@ -76,7 +76,7 @@ QJsonValue numberOf(QByteArrayView bytes)
     if (const auto match = integer.match(text); match.hasMatch())
         return integerOf(match.captured(2), match.capturedView(1) == u"-", text);
     if (real.match(text).hasMatch())
-        return QJsonValue(QString(text).remove(u'_').toDouble());
+        return realValue(QString(text).remove(u'_').toDouble());
     return text;
 }
 
@@ -123,6 +123,13 @@ bool hasPlainShape(const QString &text, bool inFlow)
 
 } // namespace
 
+QJsonValue realValue(double number)
+{
+    const QString text = QString::number(number, 'g', QLocale::FloatingPointShortest);
+    const bool whole = std::ranges::all_of(text, [](QChar c) { return c.isDigit() || c == u'-'; });
+    return whole ? QJsonValue(text + ".0"_L1) : QJsonValue(number);
+}
+
 QJsonValue plainScalarValue(QByteArrayView text)
 {
     if (text.isEmpty() || isOneOf(text, {"~", "null", "Null", "NULL"}))
@@ -143,9 +150,7 @@ QString scalarDisplayText(const QJsonValue &value)
         const QVariant number = value.toVariant();
         if (number.typeId() != QMetaType::Double)
             return QString::number(number.toLongLong());
-        const QString text = QString::number(number.toDouble(), 'g', QLocale::FloatingPointShortest);
-        const bool whole = std::ranges::all_of(text, [](QChar c) { return c.isDigit() || c == u'-'; });
-        return whole ? text + ".0"_L1 : text;
+        return QString::number(number.toDouble(), 'g', QLocale::FloatingPointShortest);
     }
     case QJsonValue::String:
         return value.toString();

@@ -11,6 +11,9 @@ namespace lambdarium {
 /// null, boolean, number or string as a YAML 1.1 reader (SAM CLI's) takes a plain scalar; dates stay strings.
 [[nodiscard]] QJsonValue plainScalarValue(QByteArrayView text);
 
+/// A real number as a value. QJsonValue makes 1 of 1.0, but a version "1.0" must stay one: such a number is kept as text.
+[[nodiscard]] QJsonValue realValue(double number);
+
 /// A scalar value as text: true, 42, 1.5; strings as they are, null as nothing, lists and maps as compact JSON.
 [[nodiscard]] QString scalarDisplayText(const QJsonValue &value);
 

@@ -70,7 +70,7 @@ struct Choice {
 const QList<Choice> &choices()
 {
     static const QList<Choice> list{
-        {u"memorySize"_s, {u"128"_s, u"512"_s, u"10240"_s, u"!Ref AWS::Region"_s}},
+        {u"memorySize"_s, {u"128"_s, u"512"_s, u"10240"_s, u"{\"Ref\": \"AWS::Region\"}"_s}},
         {u"timeout"_s, {u"1"_s, u"900"_s}},
         {u"handler"_s, {u"a.b"_s, u"index.handler"_s, u"A::B::C"_s}},
         {u"runtime"_s, {u"python3.13"_s, u"nodejs22.x"_s}},

@@ -100,6 +100,10 @@ private Q_SLOTS:
         row("flow, nothing there", "F: {T: x}\n", p, 512, "F: {T: x, P: { M: 512 }}\n");
         row("commented out children", "F:\n  P:\n    # A: 1\n    # B: 2\nG: 1\n", p, 512,
             "F:\n  P:\n    M: 512\n    # A: 1\n    # B: 2\nG: 1\n");
+        row("behind comments of the last member", "F:\n  P:\n    A:\n      B: 1\n\n      # C: 1\n    # D: 1\nG: 1\n", p, 512,
+            "F:\n  P:\n    A:\n      B: 1\n\n      # C: 1\n    M: 512\n    # D: 1\nG: 1\n");
+        row("behind a comment at the end", "F:\n  P:\n    A:\n      # none", p, 512,
+            "F:\n  P:\n    A:\n      # none\n    M: 512");
         row("comment behind the empty key", "F:\n  P: # none\nG: 1\n", p, 512, "F:\n  P: # none\n    M: 512\nG: 1\n");
         row("three levels", lf({"F:", "  Properties:", "    A: 1", "G: 1"}), path, u"x"_s,
             lf({"F:", "  Properties:", "    A: 1", "    Environment:", "      Variables:", "        A: x", "G: 1"}));
