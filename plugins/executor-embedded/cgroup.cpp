@@ -12,6 +12,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -202,9 +203,19 @@ void CgroupRoot::findV1()
     m_version = Cgroup::Version::V1;
 }
 
+// Making a group is one permission, moving a process into it another.
 bool CgroupRoot::tryOut()
 {
-    return make(MebiBytes(128)) != nullptr;
+    const auto group = make(MebiBytes(128));
+    if (!group)
+        return false;
+    LaunchSpec spec{.arguments = {"/bin/true"}, .environment = {}, .workingFolder = {}};
+    spec.cgroupProcs = group->procsFd();
+    const auto process = launch(spec);
+    if (!process)
+        return false;
+    int status = 0;
+    return ::waitpid(process->pid, &status, 0) == process->pid && status == 0;
 }
 
 // Groups of programs that were killed: their names carry the process id.

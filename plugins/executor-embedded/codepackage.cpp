@@ -13,6 +13,11 @@
 
 using namespace Qt::StringLiterals;
 
+static void initResources()
+{
+    Q_INIT_RESOURCE(inline_modules);
+}
+
 namespace lambdarium {
 
 namespace {
@@ -42,6 +47,15 @@ QString inlineFileName(const QString &runtime)
     if (runtime.startsWith("nodejs"_L1))
         return u"index.js"_s;
     return runtime.startsWith("python"_L1) ? u"index.py"_s : QString();
+}
+
+// The module for custom resources that CloudFormation adds to inline code.
+bool addResponseModule(const QString &folder, const QString &runtime)
+{
+    initResources();
+    const QString name = runtime.startsWith("nodejs"_L1) ? u"cfn-response.js"_s : u"cfnresponse.py"_s;
+    const QString target = folder + u'/' + name;
+    return QFile::exists(target) || QFile::copy(":/lambdarium/runtimes/inline/"_L1 + name, target);
 }
 
 Result<> copyTree(const QString &from, const QString &to)
@@ -139,7 +153,8 @@ Result<QString> CodePackages::inlineFolder(const FunctionConfiguration &function
     QFile file(folder + u'/' + name);
     if (file.exists() && file.size() == source.size())
         return folder;
-    if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(source) != source.size())
+    if (!QDir().mkpath(folder) || !addResponseModule(folder, function.runtime) || !file.open(QIODevice::WriteOnly)
+        || file.write(source) != source.size())
         return failure(ErrorCode::Io, text("The inline code can't be written: %1.").arg(file.errorString()), file.fileName());
     return folder;
 }

@@ -11,11 +11,13 @@ namespace lambdarium {
 
 QString randomHex(int digits)
 {
-    QString text;
-    text.reserve(digits + 8);
-    while (text.size() < digits)
-        text += QString::number(QRandomGenerator::global()->generate(), 16).rightJustified(8, u'0');
-    text.truncate(digits);
+    QString text(digits, Qt::Uninitialized);
+    quint64 bits = 0;
+    for (int i = 0; i < digits; ++i, bits >>= 4) {
+        if (i % 16 == 0)
+            bits = QRandomGenerator::global()->generate64();
+        text[i] = QLatin1Char("0123456789abcdef"[bits & 0xf]);
+    }
     return text;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The executor against the floor: warm and cold invocations, large payloads, several clients, memory.
-// Usage: bench_executor [blocks]
+// Usage: bench_executor [BLOCKS] [NAME=FOLDER...]   a folder holds a function of a provided runtime: with it, an official
+// runtime client can be compared with itself on the floor.
 #include "floorserver.h"
 #include "statistics.h"
 #include "support/executorfixture.h"
@@ -89,6 +90,20 @@ std::vector<Subject> subjects(ExecutorFixture &fixture)
     };
 }
 
+// A function from outside: its bootstrap finds its files by LAMBDA_TASK_ROOT on both sides.
+Subject outsideSubject(ExecutorFixture &fixture, const QString &argument)
+{
+    const QString folder = argument.section(u'=', 1);
+    const auto function = fixture.function(u"provided.al2023"_s, u"bench"_s, folder);
+    function->memorySize = MebiBytes(1024);
+    const std::string task = folder.toStdString();
+    return {argument.section(u'=', 0, 0).toStdString(),
+            function,
+            {task + "/bootstrap"},
+            {task + "/bootstrap"},
+            {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=en_US.UTF-8", "_HANDLER=bench", "LAMBDA_TASK_ROOT=" + task}};
+}
+
 int failures = 0;
 
 void invoke(ExecutorFixture &fixture, const FunctionConfigurationPtr &function, const QByteArray &payload)
@@ -149,9 +164,9 @@ void cold(ExecutorFixture &fixture, const Subject &subject, const std::vector<st
         allowed.push_back(ours.back() - 1.15 * others.back());
     }
     bench::printRow("cold, " + subject.name + ", against " + what,
-             {bench::median(ours), bench::median(others), bench::median(ratios), bench::percentile(ratios, 0.05),
-              bench::percentile(ratios, 0.95)},
-             "<= 1.15 + 5 ms: now 1.15 + " + std::to_string(bench::median(allowed)).substr(0, 5) + " ms");
+                    {bench::median(ours), bench::median(others), bench::median(ratios), bench::percentile(ratios, 0.05),
+                     bench::percentile(ratios, 0.95)},
+                    "<= 1.15 + 5 ms: now 1.15 + " + std::to_string(bench::median(allowed)).substr(0, 5) + " ms");
 }
 
 double perSecond(const std::function<void(int)> &client, int clients, int each)
@@ -218,7 +233,10 @@ int main(int argc, char **argv)
     std::printf("Executor: isolation %s, memory %s; %d blocks\n\n", qPrintable(capabilities.isolation),
                 qPrintable(capabilities.memory), blocks);
     bench::printHeader();
-    const std::vector<Subject> all = subjects(fixture);
+    std::vector<Subject> all = subjects(fixture);
+    const QStringList outside = application.arguments().mid(2);
+    for (const QString &argument : outside)
+        all.push_back(outsideSubject(fixture, argument));
     const double before = residentMiB();
     for (const Subject &subject : all) {
         invoke(fixture, subject.function, smallEvent());

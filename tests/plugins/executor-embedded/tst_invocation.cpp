@@ -27,6 +27,8 @@ private Q_SLOTS:
     void dryRunAndEvent();
     void outputKeepsItsOrderAndLength();
     void zipInlineAndLayers();
+    void customResourceModule_data();
+    void customResourceModule();
 };
 
 static QStringList names(const QList<Phase> &phases)
@@ -234,6 +236,34 @@ void TestInvocation::zipInlineAndLayers()
         fixture.makeCode(u"layer2"_s, {{u"python/tool.py"_s, "name = 'second'"}}),
     };
     QCOMPARE(fixture.invoke(function).payload, "[\"second\", \"one\"]");
+}
+
+void TestInvocation::customResourceModule_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<QByteArray>("source");
+    QTest::newRow("python")
+        << u"python3.13"_s
+        << "import cfnresponse\ndef handler(e, c):\n    cfnresponse.send(e, c, cfnresponse.SUCCESS, {'a': 1}, 'id')\n"_ba;
+    QTest::newRow("node")
+        << u"nodejs20.x"_s
+        << "const r = require('cfn-response'); exports.handler = (e, c) => { r.send(e, c, r.SUCCESS, {a: 1}, 'id'); };"_ba;
+}
+
+void TestInvocation::customResourceModule()
+{
+    QFETCH(const QString, runtime);
+    QFETCH(const QByteArray, source);
+    ExecutorFixture fixture;
+    auto function = fixture.function(runtime, u"index.handler"_s, {});
+    function->logicalId = u"resource"_s;
+    function->code = {CodeLocation::Kind::Inline, {}, source};
+    const InvocationResult result = fixture.invoke(
+        function, R"({"StackId": "s", "RequestId": "r", "LogicalResourceId": "l", "ResponseURL": "http://127.0.0.1:9/nobody"})");
+    QVERIFY2(result.succeeded(), result.payload.constData());
+    const QString log = result.logLines.join(u'\n');
+    QVERIFY(log.contains("\"PhysicalResourceId\""_L1));
+    QVERIFY(log.contains("send(..) failed"_L1)); // nobody listens there
 }
 
 QTEST_GUILESS_MAIN(TestInvocation)

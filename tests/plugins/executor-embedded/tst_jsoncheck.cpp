@@ -22,8 +22,12 @@ void TestJsonCheck::texts_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("valid");
-    const auto good = [](const QByteArray &text) { QTest::addRow("good: %s", text.left(40).constData()) << text << true; };
-    const auto bad = [](const QByteArray &text) { QTest::addRow("bad: %s", text.left(40).constData()) << text << false; };
+    const auto good = [](const QByteArray &text) {
+        QTest::addRow("good %lld: %s", qlonglong(text.size()), text.left(40).constData()) << text << true;
+    };
+    const auto bad = [](const QByteArray &text) {
+        QTest::addRow("bad %lld: %s", qlonglong(text.size()), text.left(40).constData()) << text << false;
+    };
     for (const char *text : {"", "{}", "[]", "0", "-0", "1.5e+10", "-1E-2", "\"\"", "\"long enough to be read by words\"", "true",
                              "false", "null", " [ 1 , {\"a\" : [ ] } ] \r\n", "{\"a\":{\"b\":[{},{}]},\"c\":\"\\u00e9\\n\\\"\"}",
                              "\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\"", "[[[[[[1]]]]]]", "\"\x7f\""})
