@@ -68,7 +68,7 @@ bool isIntrinsic(const SyntaxTree &tree, NodeId id)
 
 std::unexpected<Error> unsupported(const SyntaxTree &tree, NodeId at, const QString &message)
 {
-    return failure(ErrorCode::Unsupported, message, {}, tree.position(at));
+    return failure(ErrorCode::Unsupported, message, {}, at == NodeId::None ? TextPosition() : tree.position(at));
 }
 
 // The way along a path as far as it exists in the text itself (no aliases, no merge keys).
@@ -81,7 +81,7 @@ Result<Walk> walk(const SyntaxTree &tree, NodeId mapping, const QStringList &pat
 {
     Walk way;
     NodeId at = mapping;
-    for (qsizetype i = 0; i < path.size(); ++i) {
+    for (qsizetype i = 0; i < path.size() && at != NodeId::None; ++i) {
         const SyntaxNode &node = tree.node(at);
         if (node.kind == NodeKind::Alias)
             return unsupported(tree, at, Texts::tr("This comes from an anchor elsewhere (an alias); change it there."));

@@ -351,6 +351,14 @@ private Q_SLOTS:
                 == ErrorCode::AlreadyExists);
     }
 
+    void emptyText()
+    {
+        const SyntaxTree tree = parsed("# nothing\n");
+        QVERIFY(tree.root() == NodeId::None);
+        QVERIFY(TemplateEditor(tree).setPath(tree.root(), {u"K"_s}, QJsonValue(1)).error().code == ErrorCode::Unsupported);
+        QVERIFY(TemplateEditor(tree).removePath(tree.root(), {u"K"_s})->isEmpty());
+    }
+
     void refusesDoubleInsert()
     {
         const SyntaxTree tree = parsed("K: 1\n");
