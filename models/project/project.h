@@ -70,9 +70,10 @@ public:
     void setEnvironmentOverrides(const EnvironmentOverrides &overrides) { m_environmentOverrides = overrides; }
 
     /// Sets a property (a key of PropertyTable or "environment.NAME") in the text as one undoable step. A text that is
-    /// an expression ("!Ref Stage" or "Ref: Stage" in YAML, {"Ref": "Stage"} in both) is written as such. An empty text removes the value where an empty one would be wrong (memorySize, handler, ...).
-    /// Returns what was changed, empty when the value stands there already.
-    /// Errors: NotFound (function or key), InvalidInput (a wrong value, the sentence to show), Parse (the text is broken).
+    /// an expression ("!Ref Stage" or "Ref: Stage" in YAML, {"Ref": "Stage"} in both) is written as such. An empty text removes
+    /// the value where an empty one would be wrong (memorySize, handler, ...). Returns what was changed, empty when the value
+    /// stands there already. Errors: NotFound (function or key), InvalidInput (a wrong value, the sentence to show), Parse (the
+    /// text is broken).
     [[nodiscard]] Result<EditSet> setProperty(const QString &logicalId, const QString &key, const QString &text,
                                               EditPlace place = EditPlace::Function);
     /// Several properties as one undoable step; nothing changes when one of them is wrong.
