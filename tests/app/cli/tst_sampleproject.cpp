@@ -56,9 +56,9 @@ private Q_SLOTS:
         QTest::newRow("CreateOrder order") << 0 << "\\\"totalCents\\\":2106"_ba;
         QTest::newRow("CreateOrder refused") << 0 << "\"statusCode\":400"_ba;
         QTest::newRow("CreateOrder health") << 0 << "\\\"unitPriceCents\\\":195"_ba;
-        QTest::newRow("InspectImage uploaded") << 0 << "\"width\":480"_ba;
-        QTest::newRow("InspectImage truncated-file") << 1 << "\"errorType\":\"PngError\""_ba;
-        QTest::newRow("InspectImage missing-file") << 1 << "\"errorType\":\"FileNotFoundError\""_ba;
+        QTest::newRow("InspectImage new-picture") << 0 << "\"width\":480"_ba;
+        QTest::newRow("InspectImage upload-truncated") << 1 << "\"errorType\":\"PngError\""_ba;
+        QTest::newRow("InspectImage upload-missing") << 1 << "\"errorType\":\"FileNotFoundError\""_ba;
         QTest::newRow("Postage home") << 0 << "\"cents\":95"_ba;
         QTest::newRow("Postage abroad") << 0 << "\"cents\":400"_ba;
         QTest::newRow("Postage too-heavy") << 1 << "\"errorType\":\"Postage.TooHeavy\""_ba;
