@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-namespace asio = boost::asio;
-
 namespace {
 
 QString text(const char *source)
@@ -65,7 +63,7 @@ EmbeddedExecutor::EmbeddedExecutor(const ExecutorOptions &options, std::vector<R
 EmbeddedExecutor::~EmbeddedExecutor()
 {
     // Queued invocations are taken up first, then ended as cancelled with the rest.
-    asio::post(m_context, [this] {
+    m_mailbox.post([this] {
         m_pool->shutDown();
         m_busy.reset();
         m_context.stop();
@@ -96,7 +94,7 @@ auto EmbeddedExecutor::ask(Call call) const
         return call();
     std::promise<decltype(call())> promise;
     auto future = promise.get_future();
-    asio::post(m_context, [&] { promise.set_value(call()); });
+    m_mailbox.post([&] { promise.set_value(call()); });
     return future.get();
 }
 
@@ -111,7 +109,7 @@ void EmbeddedExecutor::invoke(InvokeRequest request, Completion done)
     run->done = std::move(done);
     auto refused = refusedBeforehand(request);
     run->request = std::move(request);
-    asio::post(m_context, [this, run = std::move(run), refused = std::move(refused)]() mutable {
+    m_mailbox.post([this, run = std::move(run), refused = std::move(refused)]() mutable {
         if (!refused)
             return m_pool->run(std::move(run));
         refused->report.requestId = run->requestId;
@@ -121,12 +119,12 @@ void EmbeddedExecutor::invoke(InvokeRequest request, Completion done)
 
 void EmbeddedExecutor::cancel(const QString &requestId)
 {
-    asio::post(m_context, [this, requestId] { m_pool->cancel(requestId); });
+    m_mailbox.post([this, requestId] { m_pool->cancel(requestId); });
 }
 
 void EmbeddedExecutor::setEventSink(EventSink sink)
 {
-    asio::post(m_context, [this, sink = std::move(sink)]() mutable { m_reporter->setSink(std::move(sink)); });
+    m_mailbox.post([this, sink = std::move(sink)]() mutable { m_reporter->setSink(std::move(sink)); });
 }
 
 std::vector<SandboxInfo> EmbeddedExecutor::sandboxes() const
@@ -136,22 +134,22 @@ std::vector<SandboxInfo> EmbeddedExecutor::sandboxes() const
 
 void EmbeddedExecutor::stopSandbox(const QString &sandboxId)
 {
-    asio::post(m_context, [this, sandboxId] { m_pool->stop(sandboxId); });
+    m_mailbox.post([this, sandboxId] { m_pool->stop(sandboxId); });
 }
 
 void EmbeddedExecutor::killSandbox(const QString &sandboxId)
 {
-    asio::post(m_context, [this, sandboxId] { m_pool->kill(sandboxId); });
+    m_mailbox.post([this, sandboxId] { m_pool->kill(sandboxId); });
 }
 
 void EmbeddedExecutor::setFrozen(const QString &sandboxId, bool frozen)
 {
-    asio::post(m_context, [this, sandboxId, frozen] { m_pool->setFrozen(sandboxId, frozen); });
+    m_mailbox.post([this, sandboxId, frozen] { m_pool->setFrozen(sandboxId, frozen); });
 }
 
 void EmbeddedExecutor::stopIdleSandboxes(const QString &logicalId)
 {
-    asio::post(m_context, [this, logicalId] { m_pool->stopIdle(logicalId); });
+    m_mailbox.post([this, logicalId] { m_pool->stopIdle(logicalId); });
 }
 
 ExecutorCapabilities EmbeddedExecutor::capabilities() const

@@ -3,6 +3,7 @@
 // The embedded executor: functions as local processes behind the service's own Runtime API. A facade over one I/O
 // thread that owns everything. Thread: any; see Executor. Ownership: its creator; it ends every process it started.
 
+#include "executor-embedded/mailbox.h"
 #include "invocation/executor.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -49,6 +50,7 @@ private:
     std::unique_ptr<ScratchFolder> m_scratch;
     mutable boost::asio::io_context m_context{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_busy = make_work_guard(m_context);
+    mutable Mailbox m_mailbox{m_context};
     // Made, used and destroyed on the I/O thread.
     std::unique_ptr<Isolation> m_isolation;
     std::unique_ptr<CgroupRoot> m_groups;

@@ -183,6 +183,8 @@ bool FloorServer::takeRequest(Connection &connection)
         connection.headEnd = end + 4;
         connection.bodyLength = contentLength(in, end);
         in.reserve(connection.headEnd + connection.bodyLength);
+        if (const size_t expect = in.find("100-continue"); expect < end && in.size() < connection.headEnd + connection.bodyLength)
+            send(connection, "HTTP/1.1 100 Continue\r\n\r\n", "", 0);
     }
     const size_t size = connection.headEnd + connection.bodyLength;
     if (in.size() < size)

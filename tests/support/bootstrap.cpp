@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A runtime of our own for provided.*: a Runtime API client over one raw socket, without libraries. What it does with an
 // event is told by _HANDLER: "echo" answers with the event, "error" reports an error, "init-error" can't start,
-// "exit:<n>" ends, "chunked" answers with a chunked body, "slow-lines" prints before it answers.
+// "exit:<n>" ends, "chunked" answers with a chunked body, "lines" prints before it answers, "twice" answers twice,
+// "bad-mode" asks for an unknown response mode, "truncated" ends in the middle of its answer, "expect" waits for
+// "100 Continue", "ask-again" asks for the next event before it answers.
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -67,6 +69,24 @@ public:
         return receive();
     }
 
+    // Waits for the interim answer before it sends the body.
+    Reply postExpecting(const std::string &path, std::string_view body)
+    {
+        send("POST /2018-06-01/runtime/" + path + " HTTP/1.1\r\nHost: " + m_host
+             + "\r\nExpect: 100-continue\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n");
+        if (receive().status != 100)
+            std::exit(93);
+        send(body);
+        return receive();
+    }
+
+    void postTruncated(const std::string &path)
+    {
+        send("POST /2018-06-01/runtime/" + path + " HTTP/1.1\r\nHost: " + m_host
+             + "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n\"abcd\r\n");
+        ::close(m_socket);
+    }
+
 private:
     void send(std::string_view text)
     {
@@ -126,6 +146,17 @@ void answer(Client &client, const Client::Reply &event, std::string_view handler
         client.postChunked(path + "/response", event.body);
     } else if (handler.starts_with("exit:")) {
         std::exit(std::atoi(handler.data() + 5));
+    } else if (handler == "bad-mode") {
+        client.post(path + "/response", event.body, "Lambda-Runtime-Function-Response-Mode: nonsense\r\n");
+    } else if (handler == "truncated") {
+        client.postTruncated(path + "/response");
+        ::usleep(100000);
+        std::exit(0);
+    } else if (handler == "expect") {
+        client.postExpecting(path + "/response", event.body);
+    } else if (handler == "ask-again") {
+        const Client::Reply again = client.get("invocation/next");
+        client.post(path + "/response", again.requestId == event.requestId ? again.body : "\"another event\"");
     } else if (handler == "twice") {
         client.post(path + "/response", event.body);
         const Client::Reply second = client.post(path + "/response", "\"again\"");

@@ -36,6 +36,16 @@ void TestProvidedRuntime::client_data()
     QTest::newRow("echo") << u"echo"_s << "{\"a\":1}"_ba << QString();
     QTest::newRow("chunked") << u"chunked"_s << "{\"a\":1}"_ba << QString();
     QTest::newRow("lines") << u"lines"_s << "{\"a\":1}"_ba << QString();
+    QTest::newRow("expect") << u"expect"_s << "{\"a\":1}"_ba << QString();
+    QTest::newRow("next before the answer") << u"ask-again"_s << "{\"a\":1}"_ba << QString();
+    QTest::newRow("unknown response mode")
+        << u"bad-mode"_s
+        << R"({"errorType":"Runtime.InvalidResponseModeHeader","errorMessage":"RequestId: <id> Error: Invalid function response mode"})"_ba
+        << u"Unhandled"_s;
+    QTest::newRow("cut short")
+        << u"truncated"_s
+        << R"({"errorType":"Runtime.TruncatedResponse","errorMessage":"RequestId: <id> Error: The response was cut short"})"_ba
+        << u"Unhandled"_s;
     QTest::newRow("error") << u"error"_s << R"({"errorMessage":"wrong","errorType":"Mine"})"_ba << u"Unhandled"_s;
     QTest::newRow("init error") << u"init-error"_s << R"({"errorMessage":"no start","errorType":"Function.NoStart"})"_ba
                                 << u"Unhandled"_s;
