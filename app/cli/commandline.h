@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/executorprovider.h"
 #include "cli/windowlauncher.h"
+#include "invocation/executorloader.h"
 
 #include <memory>
 #include <vector>
@@ -14,7 +15,7 @@ namespace lambdarium {
 
 /// What the program uses of the world; tests replace it.
 struct CommandLineServices {
-    ExecutorProvider makeExecutor = makeEmbeddedExecutor;
+    ExecutorProvider makeExecutor = [] { return loadExecutor(defaultExecutorOptions()); };
     ProgramStarter startProgram = replaceProcess;
 };
 

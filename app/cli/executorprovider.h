@@ -12,7 +12,4 @@ namespace lambdarium {
 /// Makes an executor; tests give a stand-in.
 using ExecutorProvider = std::function<Result<std::unique_ptr<Executor>>()>;
 
-/// The embedded executor with every runtime plugin found. Errors: NotFound when a plugin is missing or can't be loaded.
-[[nodiscard]] Result<std::unique_ptr<Executor>> makeEmbeddedExecutor();
-
 } // namespace lambdarium

@@ -3,7 +3,7 @@
 #include "common/icons.h"
 #include "gui/mainwindow.h"
 #include "gui/workbench.h"
-#include "session/executorloader.h"
+#include "invocation/executorloader.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -51,7 +51,7 @@ int main(int argc, char *argv[])
     setUpParser(parser);
     parser.process(application);
 
-    Result<std::unique_ptr<Executor>> executor = loadExecutor({});
+    Result<std::unique_ptr<Executor>> executor = loadExecutor(defaultExecutorOptions());
     if (!executor) {
         std::fprintf(stderr, "lambdarium: %s\n", qPrintable(executor.error().toString()));
         return 2;

@@ -33,8 +33,7 @@ void StatusArea::setSandboxes(const std::vector<SandboxInfo> &sandboxes)
     qint64 used = 0;
     for (const SandboxInfo &info : sandboxes)
         used += info.memoryUsed.count();
-    m_sandboxes->setText(
-        tr("%n sandbox(es), %1", nullptr, static_cast<int>(sandboxes.size())).arg(formatting::memory(MebiBytes(used))));
+    m_sandboxes->setText(tr("Sandboxes: %1, %2").arg(sandboxes.size()).arg(formatting::memory(MebiBytes(used))));
     m_sandboxes->setToolTip(tr("Live execution environments and the memory they use now"));
 }
 

@@ -59,7 +59,7 @@ TreeNode sandboxNode(const SandboxInfo &info)
     detail += u" · "_s + ageText(std::chrono::system_clock::now() - info.createdAt);
     if (info.memoryPeak.count() > 0)
         detail += u" · "_s + ExplorerModel::tr("%1 of %2 MB").arg(info.memoryPeak.count()).arg(info.memoryLimit.count());
-    detail += u" · "_s + ExplorerModel::tr("%n run(s)", nullptr, static_cast<int>(info.invocations));
+    detail += u" · "_s + ExplorerModel::tr("runs: %1").arg(info.invocations);
     sandbox.data[ExplorerModel::DetailRole] = detail;
     sandbox.data[ExplorerModel::NameRole] = info.id;
     sandbox.data[ExplorerModel::FrozenRole] = info.state == SandboxState::Frozen;

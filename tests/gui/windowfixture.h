@@ -4,7 +4,7 @@
 
 #include "gui/mainwindow.h"
 #include "gui/workbench.h"
-#include "session/executorloader.h"
+#include "invocation/executorloader.h"
 #include "support/sampleprojects.h"
 
 #include <QApplication>
@@ -23,7 +23,7 @@ public:
         QApplication::setOrganizationName(QStringLiteral("lambdarium-test"));
         QApplication::setApplicationName(QStringLiteral("lambdarium-test"));
         QSettings().clear();
-        auto executor = loadExecutor({});
+        auto executor = loadExecutor(defaultExecutorOptions());
         if (!executor) {
             qWarning("%s", qPrintable(executor.error().toString()));
             return;

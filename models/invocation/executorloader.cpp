@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/executorloader.h"
+#include "invocation/executorloader.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
+
+ExecutorOptions defaultExecutorOptions()
+{
+    ExecutorOptions options;
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+        options.scratchFolder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + "/lambdarium/run"_L1;
+    return options;
+}
 
 std::vector<Runtime *> loadRuntimes(const QStringList &pluginFolders)
 {

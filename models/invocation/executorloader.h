@@ -7,6 +7,10 @@
 
 namespace lambdarium {
 
+/// Options whose scratch folder nobody else can write to: where there is no runtime folder (containers, cron) it is in
+/// the user's cache.
+[[nodiscard]] ExecutorOptions defaultExecutorOptions();
+
 /// The embedded executor with every runtime plugin found. Runtimes live until the process ends, as their plugins do.
 /// Errors: NotFound when no executor plugin is there, naming the folders searched; what the plugin's factory says.
 [[nodiscard]] Result<std::unique_ptr<Executor>> loadExecutor(const ExecutorOptions &options,
