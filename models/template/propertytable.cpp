@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/propertytable.h"
 
+#include "invocation/reservedenvironment.h"
 #include "template/yamlscalar.h"
 
 #include <QCoreApplication>
@@ -166,32 +167,6 @@ Result<> checkText(const PropertyInfo &info, const QString &string)
     return failure(ErrorCode::InvalidInput, Texts::tr("%1 has a form that Lambda does not accept.").arg(info.label));
 }
 
-const QStringList &reservedNames()
-{
-    static const QStringList names{u"_HANDLER"_s,
-                                   u"_X_AMZN_TRACE_ID"_s,
-                                   u"AWS_REGION"_s,
-                                   u"AWS_DEFAULT_REGION"_s,
-                                   u"AWS_EXECUTION_ENV"_s,
-                                   u"AWS_LAMBDA_FUNCTION_NAME"_s,
-                                   u"AWS_LAMBDA_FUNCTION_MEMORY_SIZE"_s,
-                                   u"AWS_LAMBDA_FUNCTION_VERSION"_s,
-                                   u"AWS_LAMBDA_INITIALIZATION_TYPE"_s,
-                                   u"AWS_LAMBDA_LOG_GROUP_NAME"_s,
-                                   u"AWS_LAMBDA_LOG_STREAM_NAME"_s,
-                                   u"AWS_ACCESS_KEY"_s,
-                                   u"AWS_ACCESS_KEY_ID"_s,
-                                   u"AWS_SECRET_ACCESS_KEY"_s,
-                                   u"AWS_SESSION_TOKEN"_s,
-                                   u"AWS_LAMBDA_RUNTIME_API"_s,
-                                   u"LAMBDA_TASK_ROOT"_s,
-                                   u"LAMBDA_RUNTIME_DIR"_s,
-                                   u"AWS_LAMBDA_MAX_CONCURRENCY"_s,
-                                   u"AWS_LAMBDA_METADATA_API"_s,
-                                   u"AWS_LAMBDA_METADATA_TOKEN"_s};
-    return names;
-}
-
 } // namespace
 
 const QList<PropertyInfo> &PropertyTable::all()
@@ -275,7 +250,7 @@ Result<> PropertyTable::validate(const QString &key, const QJsonValue &value)
 Result<> PropertyTable::validateEnvironmentName(const QString &name)
 {
     static const QRegularExpression pattern(u"^[a-zA-Z][a-zA-Z0-9_]+$"_s);
-    if (reservedNames().contains(name))
+    if (reservedEnvironmentNames().contains(name))
         return failure(ErrorCode::InvalidInput, Texts::tr("%1 is set by Lambda itself and can't be changed.").arg(name));
     if (!pattern.match(name).hasMatch())
         return failure(ErrorCode::InvalidInput,

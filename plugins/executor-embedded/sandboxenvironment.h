@@ -20,9 +20,6 @@ struct EnvironmentInput {
     QString runtimeDir;
 };
 
-/// Names a function may not set (section 4.1).
-[[nodiscard]] const QStringList &reservedEnvironmentNames();
-
 /// The merged map: the function's own values win for every name of section 4.2 and never for a reserved one.
 [[nodiscard]] QMap<QString, QString> sandboxEnvironment(const EnvironmentInput &input);
 
