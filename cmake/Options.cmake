@@ -11,10 +11,19 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(LAMBDARIUM_PLUGIN_DIR "${CMAKE_INSTALL_LIBDIR}/lambdarium/plugins")
 set(LAMBDARIUM_DATA_DIR "${CMAKE_INSTALL_DATADIR}/lambdarium")
 
+# The two settings let ccache keep what was compiled with a precompiled header (its manual, "Precompiled headers").
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER env "CCACHE_SLOPPINESS=pch_defines,time_macros" "${CCACHE}")
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  add_compile_options(-fpch-preprocess)
+endif()
+
+get_target_property(moc Qt6::moc IMPORTED_LOCATION)
+configure_file("${CMAKE_CURRENT_LIST_DIR}/moc-own-headers.in" "${CMAKE_BINARY_DIR}/moc-own-headers" @ONLY
+  FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+set_property(GLOBAL PROPERTY LAMBDARIUM_MOC "${CMAKE_BINARY_DIR}/moc-own-headers")
 
 add_library(lambdarium_options INTERFACE)
 target_compile_features(lambdarium_options INTERFACE cxx_std_23)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window: lambdarium-gui [--sample | PATH]. Normally started by lambdarium.
+#include "common/firstpaint.h"
 #include "common/icons.h"
 #include "gui/mainwindow.h"
 #include "gui/workbench.h"
@@ -25,7 +26,18 @@ void setUpParser(QCommandLineParser &parser)
     parser.addOption({u"sample"_s, QCoreApplication::translate("main", "Open the bundled sample project.")});
     parser.addOption(
         {u"self-test"_s, QCoreApplication::translate("main", "Start with every plugin, open what is asked for, and quit.")});
+    QCommandLineOption firstPaint(u"report-first-paint"_s); // for the benchmark of the start
+    firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(firstPaint);
     parser.addPositionalArgument(u"path"_s, QCoreApplication::translate("main", "A folder or a template to open."), u"[path]"_s);
+}
+
+void reportFirstPaint(QWidget &window)
+{
+    new FirstPaint(&window, [] {
+        std::puts("painted");
+        std::fflush(stdout);
+    });
 }
 
 // What is asked for; without anything the project that was open last.
@@ -58,6 +70,8 @@ int main(int argc, char *argv[])
     }
     Workbench workbench(std::move(*executor), loadRuntimes());
     MainWindow window(workbench);
+    if (parser.isSet(u"report-first-paint"_s))
+        reportFirstPaint(window);
     window.show();
     const bool opened = openAsAsked(window, parser);
     if (parser.isSet(u"self-test"_s)) {
