@@ -11,13 +11,10 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(LAMBDARIUM_PLUGIN_DIR "${CMAKE_INSTALL_LIBDIR}/lambdarium/plugins")
 set(LAMBDARIUM_DATA_DIR "${CMAKE_INSTALL_DATADIR}/lambdarium")
 
-# The two settings let ccache keep what was compiled with a precompiled header (its manual, "Precompiled headers").
+# Depend mode: ccache learns of the headers from the compile itself, without a run of the preprocessor before it.
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER env "CCACHE_SLOPPINESS=pch_defines,time_macros" "${CCACHE}")
-endif()
-if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-  add_compile_options(-fpch-preprocess)
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_DEPEND=1 "${CCACHE}")
 endif()
 
 get_target_property(moc Qt6::moc IMPORTED_LOCATION)
