@@ -27,6 +27,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QMenu>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -62,7 +63,8 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     connectExplorer();
     connectPanels();
     connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
-    resize(1440, 900);
+    // Whole on a small screen too, with room for the window's frame.
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(16, 48)));
     m_defaultLayout = saveState();
     restoreLayout();
     showProject();
