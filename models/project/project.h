@@ -9,6 +9,7 @@
 #include "project/environmentfile.h"
 #include "project/savedevents.h"
 #include "project/textdocument.h"
+#include "template/templateeditor.h"
 #include "template/templatemodel.h"
 
 #include <QFutureWatcher>
@@ -73,25 +74,28 @@ public:
     /// an expression ("!Ref Stage" or "Ref: Stage" in YAML, {"Ref": "Stage"} in both) is written as such. An empty text removes
     /// the value where an empty one would be wrong (memorySize, handler, ...). Returns what was changed, empty when the value
     /// stands there already. Errors: NotFound (function or key), InvalidInput (a wrong value, the sentence to show), Parse (the
-    /// text is broken).
+    /// text is broken), SharedValue (it stands behind an alias: ask, then call again with the choice).
     [[nodiscard]] Result<EditSet> setProperty(const QString &logicalId, const QString &key, const QString &text,
-                                              EditPlace place = EditPlace::Function);
+                                              EditPlace place = EditPlace::Function, AliasChoice choice = AliasChoice::Ask);
     /// Several properties as one undoable step; nothing changes when one of them is wrong.
     [[nodiscard]] Result<EditSet> setProperties(const QString &logicalId, const QList<std::pair<QString, QString>> &values,
-                                                EditPlace place = EditPlace::Function);
+                                                EditPlace place = EditPlace::Function, AliasChoice choice = AliasChoice::Ask);
     /// Removes the function's own value (or that of Globals), so that it is inherited or the default again.
     [[nodiscard]] Result<EditSet> resetProperty(const QString &logicalId, const QString &key,
-                                                EditPlace place = EditPlace::Function);
+                                                EditPlace place = EditPlace::Function, AliasChoice choice = AliasChoice::Ask);
     [[nodiscard]] Result<EditSet> renameEnvironmentVariable(const QString &logicalId, const QString &oldName,
                                                             const QString &newName);
 
     /// What setProperties() would do, as a unified diff; the text stays.
     [[nodiscard]] Result<QByteArray> previewProperties(const QString &logicalId, const QList<std::pair<QString, QString>> &values,
-                                                       EditPlace place = EditPlace::Function) const;
+                                                       EditPlace place = EditPlace::Function,
+                                                       AliasChoice choice = AliasChoice::Ask) const;
     [[nodiscard]] Result<QByteArray> previewProperty(const QString &logicalId, const QString &key, const QString &text,
-                                                     EditPlace place = EditPlace::Function) const;
+                                                     EditPlace place = EditPlace::Function,
+                                                     AliasChoice choice = AliasChoice::Ask) const;
     [[nodiscard]] Result<QByteArray> previewReset(const QString &logicalId, const QString &key,
-                                                  EditPlace place = EditPlace::Function) const;
+                                                  EditPlace place = EditPlace::Function,
+                                                  AliasChoice choice = AliasChoice::Ask) const;
 
     /// Everything an executor needs, paths absolute, unresolved environment values empty with a warning each. Errors:
     /// NotFound (no such function), InvalidInput (runtime, handler or a figure missing, unresolved or out of range).
@@ -123,8 +127,10 @@ private:
     void startParse();
     void adopt(const Parsed &parsed);
     [[nodiscard]] Result<EditSet> change(const EditSet &edits, const QString &label);
-    [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place) const;
-    [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place) const;
+    [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place,
+                                           AliasChoice choice) const;
+    [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place,
+                                             AliasChoice choice) const;
     [[nodiscard]] QByteArray diffOf(const EditSet &edits) const;
     [[nodiscard]] Result<SyntaxTree> currentTree() const;
 

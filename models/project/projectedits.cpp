@@ -60,14 +60,15 @@ static Result<Place> placeOf(const SyntaxTree &tree, const QString &logicalId, c
     if (path.isEmpty())
         return failure(ErrorCode::Unsupported, Project::tr("%1 can't be set for a resource of this type.").arg(info->label));
     if (place == Project::EditPlace::Function)
-        return Place{resource, QStringList{u"Properties"_s} + path};
+        return Place{tree.root(), QStringList{u"Resources"_s, logicalId, u"Properties"_s} + path};
     if (!serverless || (info && !info->inGlobals))
         return failure(ErrorCode::Unsupported,
                        Project::tr("Globals can't hold %1 for this function.").arg(info ? info->label : key));
     return Place{tree.root(), QStringList{u"Globals"_s, u"Function"_s} + path};
 }
 
-static Result<EditSet> editOf(const SyntaxTree &tree, const Place &place, const QString &key, const QString &text)
+static Result<EditSet> editOf(const SyntaxTree &tree, const Place &place, const QString &key, const QString &text,
+                              AliasChoice choice)
 {
     const PropertyInfo *info = PropertyTable::find(key);
     const TemplateEditor editor(tree);
@@ -81,7 +82,7 @@ static Result<EditSet> editOf(const SyntaxTree &tree, const Place &place, const 
     } else {
         const auto parsed = PropertyTable::parse(key, text);
         if (!parsed && text.isEmpty())
-            return editor.removePath(place.mapping, place.path);
+            return editor.removePath(place.mapping, place.path, choice);
         if (!parsed)
             return std::unexpected(parsed.error());
         value = *parsed;
@@ -89,13 +90,13 @@ static Result<EditSet> editOf(const SyntaxTree &tree, const Place &place, const 
     if (info && info->isList) {
         // A list of one item keeps its shape: only the item changes.
         const auto items = tree.items(tree.find(place.mapping, place.path));
-        if (items.size() == 1)
+        if (items.size() == 1 && editor.standsAt(place.mapping, place.path))
             return editor.setScalar(items.front(), value.isExpression() ? value : EditValue(QJsonValue(text)));
     }
-    return editor.setPath(place.mapping, place.path, value, info ? info->insertAfter : QStringList());
+    return editor.setPath(place.mapping, place.path, value, info ? info->insertAfter : QStringList(), choice);
 }
 
-Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place) const
+Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
 {
     auto tree = currentTree();
     if (!tree)
@@ -107,7 +108,7 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
         const auto at = placeOf(*tree, logicalId, key, place);
         if (!at)
             return std::unexpected(at.error());
-        auto edits = editOf(*tree, *at, key, text);
+        auto edits = editOf(*tree, *at, key, text, choice);
         if (!edits) {
             Error error = edits.error();
             if (error.position)
@@ -128,7 +129,7 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
     return values.size() == 1 ? single : EditSet::difference(before, tree->text());
 }
 
-Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place) const
+Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice) const
 {
     const auto tree = currentTree();
     if (!tree)
@@ -136,7 +137,7 @@ Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key
     const auto at = placeOf(*tree, logicalId, key, place);
     if (!at)
         return std::unexpected(at.error());
-    return TemplateEditor(*tree).removePath(at->mapping, at->path);
+    return TemplateEditor(*tree).removePath(at->mapping, at->path, choice);
 }
 
 Result<EditSet> Project::change(const EditSet &edits, const QString &label)
@@ -149,14 +150,15 @@ Result<EditSet> Project::change(const EditSet &edits, const QString &label)
     return edits;
 }
 
-Result<EditSet> Project::setProperty(const QString &logicalId, const QString &key, const QString &text, EditPlace place)
+Result<EditSet> Project::setProperty(const QString &logicalId, const QString &key, const QString &text, EditPlace place,
+                                     AliasChoice choice)
 {
-    return setProperties(logicalId, {{key, text}}, place);
+    return setProperties(logicalId, {{key, text}}, place, choice);
 }
 
-Result<EditSet> Project::setProperties(const QString &logicalId, const Values &values, EditPlace place)
+Result<EditSet> Project::setProperties(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice)
 {
-    const auto edits = editsFor(logicalId, values, place);
+    const auto edits = editsFor(logicalId, values, place, choice);
     if (!edits)
         return edits;
     QStringList keys;
@@ -167,9 +169,9 @@ Result<EditSet> Project::setProperties(const QString &logicalId, const Values &v
     return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId));
 }
 
-Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &key, EditPlace place)
+Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice)
 {
-    const auto edits = resetEdits(logicalId, key, place);
+    const auto edits = resetEdits(logicalId, key, place, choice);
     if (!edits)
         return edits;
     const PropertyInfo *info = PropertyTable::find(key);
@@ -201,20 +203,21 @@ QByteArray Project::diffOf(const EditSet &edits) const
     return unifiedDiff(m_document->text(), after, "a/"_L1 + name, "b/"_L1 + name);
 }
 
-Result<QByteArray> Project::previewProperties(const QString &logicalId, const Values &values, EditPlace place) const
+Result<QByteArray> Project::previewProperties(const QString &logicalId, const Values &values, EditPlace place,
+                                              AliasChoice choice) const
 {
-    return editsFor(logicalId, values, place).transform([this](const EditSet &edits) { return diffOf(edits); });
+    return editsFor(logicalId, values, place, choice).transform([this](const EditSet &edits) { return diffOf(edits); });
 }
 
-Result<QByteArray> Project::previewProperty(const QString &logicalId, const QString &key, const QString &text,
-                                            EditPlace place) const
+Result<QByteArray> Project::previewProperty(const QString &logicalId, const QString &key, const QString &text, EditPlace place,
+                                            AliasChoice choice) const
 {
-    return previewProperties(logicalId, {{key, text}}, place);
+    return previewProperties(logicalId, {{key, text}}, place, choice);
 }
 
-Result<QByteArray> Project::previewReset(const QString &logicalId, const QString &key, EditPlace place) const
+Result<QByteArray> Project::previewReset(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice) const
 {
-    return resetEdits(logicalId, key, place).transform([this](const EditSet &edits) { return diffOf(edits); });
+    return resetEdits(logicalId, key, place, choice).transform([this](const EditSet &edits) { return diffOf(edits); });
 }
 
 } // namespace lambdarium
