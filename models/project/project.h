@@ -7,8 +7,10 @@
 #include "base/result.h"
 #include "invocation/functionconfiguration.h"
 #include "project/environmentfile.h"
+#include "project/plannedchange.h"
 #include "project/savedevents.h"
 #include "project/textdocument.h"
+#include "template/functionedits.h"
 #include "template/templateeditor.h"
 #include "template/templatemodel.h"
 
@@ -97,6 +99,25 @@ public:
                                                   EditPlace place = EditPlace::Function,
                                                   AliasChoice choice = AliasChoice::Ask) const;
 
+    /// Changes of whole functions: a plan shows what would be written, carryOut() writes it as one undoable step. Errors: those
+    /// of FunctionEdits with the template's path, Parse (the text is broken).
+    [[nodiscard]] Result<PlannedChange> planNewFunction(const NewFunction &function) const;
+    [[nodiscard]] Result<PlannedChange> planDuplicate(const QString &logicalId, const QString &newId) const;
+    /// The saved events move along, and back with undo.
+    [[nodiscard]] Result<PlannedChange> planRename(const QString &logicalId, const QString &newId) const;
+    [[nodiscard]] Result<PlannedChange> planRemoval(const QString &logicalId) const;
+    /// Several values for several functions. Errors: as setProperties(), with the function's id before the sentence.
+    [[nodiscard]] Result<PlannedChange> planProperties(const QStringList &logicalIds,
+                                                       const QList<std::pair<QString, QString>> &values,
+                                                       AliasChoice choice = AliasChoice::Ask) const;
+    /// A function's own value becomes that of Globals; notes name the functions that inherit it from then on. Errors: NotFound
+    /// when it has no own value, AlreadyExists when Globals has another one.
+    [[nodiscard]] Result<PlannedChange> planMoveToGlobals(const QString &logicalId, const QString &key) const;
+    /// Every function that inherits the value from Globals gets it as its own; Globals loses it. No value in effect changes.
+    [[nodiscard]] Result<PlannedChange> planMoveFromGlobals(const QString &key) const;
+    /// Errors: Conflict when the text changed since the plan was made.
+    [[nodiscard]] Result<> carryOut(const PlannedChange &plan);
+
     /// Everything an executor needs, paths absolute, unresolved environment values empty with a warning each. Errors:
     /// NotFound (no such function), InvalidInput (runtime, handler or a figure missing, unresolved or out of range).
     [[nodiscard]] Result<PreparedFunction> prepare(const QString &logicalId) const;
@@ -132,6 +153,11 @@ private:
     [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place,
                                              AliasChoice choice) const;
     [[nodiscard]] QByteArray diffOf(const EditSet &edits) const;
+    [[nodiscard]] Result<PlannedChange> planned(const Result<EditSet> &edits, const QString &label) const;
+    [[nodiscard]] Result<SyntaxTree> withProperty(const SyntaxTree &tree, const QStringList &logicalIds, const QString &key,
+                                                  const QString &text, AliasChoice choice) const;
+    [[nodiscard]] QStringList inheritors(const SyntaxTree &tree, const QString &key) const;
+    void moveEvents(const QString &from, const QString &to);
     [[nodiscard]] Result<SyntaxTree> currentTree() const;
 
     TextDocument *m_document;
