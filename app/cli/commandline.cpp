@@ -3,10 +3,15 @@
 
 #include "cli/completioncommand.h"
 #include "cli/configgetcommand.h"
+#include "cli/configglobalscommand.h"
 #include "cli/configresetcommand.h"
 #include "cli/configsetcommand.h"
 #include "cli/eventslistcommand.h"
 #include "cli/eventsshowcommand.h"
+#include "cli/functiondeletecommand.h"
+#include "cli/functionduplicatecommand.h"
+#include "cli/functionnewcommand.h"
+#include "cli/functionrenamecommand.h"
 #include "cli/functionscommand.h"
 #include "cli/invokecommand.h"
 
@@ -56,6 +61,11 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<ConfigGetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigSetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigResetCommand>(console));
+    m_commands.push_back(std::make_unique<ConfigGlobalsCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionNewCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionDuplicateCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionRenameCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionDeleteCommand>(console));
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));

@@ -18,6 +18,7 @@ enum class ErrorCode {
     AlreadyExists,
     Io, ///< the operating system refused
     Parse, ///< a file is not what it should be; position says where
+    SharedValue, ///< the value is used elsewhere too: the caller must choose (AliasChoice)
     Conflict, ///< somebody else changed the thing meanwhile
     Unsupported, ///< known, but not done here
     LimitExceeded, ///< larger than a documented limit

@@ -7,8 +7,11 @@
 #include "base/result.h"
 #include "invocation/functionconfiguration.h"
 #include "project/environmentfile.h"
+#include "project/plannedchange.h"
 #include "project/savedevents.h"
 #include "project/textdocument.h"
+#include "template/functionedits.h"
+#include "template/templateeditor.h"
 #include "template/templatemodel.h"
 
 #include <QFutureWatcher>
@@ -73,25 +76,47 @@ public:
     /// an expression ("!Ref Stage" or "Ref: Stage" in YAML, {"Ref": "Stage"} in both) is written as such. An empty text removes
     /// the value where an empty one would be wrong (memorySize, handler, ...). Returns what was changed, empty when the value
     /// stands there already. Errors: NotFound (function or key), InvalidInput (a wrong value, the sentence to show), Parse (the
-    /// text is broken).
+    /// text is broken), SharedValue (it stands behind an alias: ask, then call again with the choice).
     [[nodiscard]] Result<EditSet> setProperty(const QString &logicalId, const QString &key, const QString &text,
-                                              EditPlace place = EditPlace::Function);
+                                              EditPlace place = EditPlace::Function, AliasChoice choice = AliasChoice::Ask);
     /// Several properties as one undoable step; nothing changes when one of them is wrong.
     [[nodiscard]] Result<EditSet> setProperties(const QString &logicalId, const QList<std::pair<QString, QString>> &values,
-                                                EditPlace place = EditPlace::Function);
+                                                EditPlace place = EditPlace::Function, AliasChoice choice = AliasChoice::Ask);
     /// Removes the function's own value (or that of Globals), so that it is inherited or the default again.
     [[nodiscard]] Result<EditSet> resetProperty(const QString &logicalId, const QString &key,
-                                                EditPlace place = EditPlace::Function);
+                                                EditPlace place = EditPlace::Function, AliasChoice choice = AliasChoice::Ask);
     [[nodiscard]] Result<EditSet> renameEnvironmentVariable(const QString &logicalId, const QString &oldName,
                                                             const QString &newName);
 
     /// What setProperties() would do, as a unified diff; the text stays.
     [[nodiscard]] Result<QByteArray> previewProperties(const QString &logicalId, const QList<std::pair<QString, QString>> &values,
-                                                       EditPlace place = EditPlace::Function) const;
+                                                       EditPlace place = EditPlace::Function,
+                                                       AliasChoice choice = AliasChoice::Ask) const;
     [[nodiscard]] Result<QByteArray> previewProperty(const QString &logicalId, const QString &key, const QString &text,
-                                                     EditPlace place = EditPlace::Function) const;
+                                                     EditPlace place = EditPlace::Function,
+                                                     AliasChoice choice = AliasChoice::Ask) const;
     [[nodiscard]] Result<QByteArray> previewReset(const QString &logicalId, const QString &key,
-                                                  EditPlace place = EditPlace::Function) const;
+                                                  EditPlace place = EditPlace::Function,
+                                                  AliasChoice choice = AliasChoice::Ask) const;
+
+    /// Changes of whole functions: a plan shows what would be written, carryOut() writes it as one undoable step. Errors: those
+    /// of FunctionEdits with the template's path, Parse (the text is broken).
+    [[nodiscard]] Result<PlannedChange> planNewFunction(const NewFunction &function) const;
+    [[nodiscard]] Result<PlannedChange> planDuplicate(const QString &logicalId, const QString &newId) const;
+    /// The saved events move along, and back with undo.
+    [[nodiscard]] Result<PlannedChange> planRename(const QString &logicalId, const QString &newId) const;
+    [[nodiscard]] Result<PlannedChange> planRemoval(const QString &logicalId) const;
+    /// Several values for several functions. Errors: as setProperties(), with the function's id before the sentence.
+    [[nodiscard]] Result<PlannedChange> planProperties(const QStringList &logicalIds,
+                                                       const QList<std::pair<QString, QString>> &values,
+                                                       AliasChoice choice = AliasChoice::Ask) const;
+    /// A function's own value becomes that of Globals; notes name the functions that inherit it from then on. Errors: NotFound
+    /// when it has no own value, AlreadyExists when Globals has another one.
+    [[nodiscard]] Result<PlannedChange> planMoveToGlobals(const QString &logicalId, const QString &key) const;
+    /// Every function that inherits the value from Globals gets it as its own; Globals loses it. No value in effect changes.
+    [[nodiscard]] Result<PlannedChange> planMoveFromGlobals(const QString &key) const;
+    /// Errors: Conflict when the text changed since the plan was made.
+    [[nodiscard]] Result<> carryOut(const PlannedChange &plan);
 
     /// Everything an executor needs, paths absolute, unresolved environment values empty with a warning each. Errors:
     /// NotFound (no such function), InvalidInput (runtime, handler or a figure missing, unresolved or out of range).
@@ -123,9 +148,16 @@ private:
     void startParse();
     void adopt(const Parsed &parsed);
     [[nodiscard]] Result<EditSet> change(const EditSet &edits, const QString &label);
-    [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place) const;
-    [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place) const;
+    [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place,
+                                           AliasChoice choice) const;
+    [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place,
+                                             AliasChoice choice) const;
     [[nodiscard]] QByteArray diffOf(const EditSet &edits) const;
+    [[nodiscard]] Result<PlannedChange> planned(const Result<EditSet> &edits, const QString &label) const;
+    [[nodiscard]] Result<SyntaxTree> withProperty(const SyntaxTree &tree, const QStringList &logicalIds, const QString &key,
+                                                  const QString &text, AliasChoice choice) const;
+    [[nodiscard]] QStringList inheritors(const SyntaxTree &tree, const QString &key) const;
+    void moveEvents(const QString &from, const QString &to);
     [[nodiscard]] Result<SyntaxTree> currentTree() const;
 
     TextDocument *m_document;

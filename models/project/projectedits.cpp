@@ -2,36 +2,16 @@
 // How a project's functions are changed in the text.
 #include "project/project.h"
 
+#include "project/propertyedits.h"
 #include "template/propertytable.h"
 #include "template/templateeditor.h"
 #include "template/unifieddiff.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
-
-namespace {
-
-// A place in the text that can be set: a mapping and the path below it.
-struct Place {
-    NodeId mapping = NodeId::None;
-    QStringList path;
-};
-
-bool isExpression(const QString &text, TextFormat format)
-{
-    static const QRegularExpression shortForm(
-        u"^!(Ref|Sub|GetAtt|Join|Select|Split|If|FindInMap|Base64|ImportValue|GetAZs|Cidr|Transform|Length|ToJsonString)\\s"_s);
-    static const QRegularExpression blockForm(u"^(Ref|Fn::[A-Za-z0-9]+):\\s"_s);
-    static const QRegularExpression longForm(u"^\\{\\s*\"?(Ref|Fn::[A-Za-z0-9]+)\"?\\s*:"_s);
-    const bool yaml = format == TextFormat::Yaml && (shortForm.match(text).hasMatch() || blockForm.match(text).hasMatch());
-    return yaml || longForm.match(text).hasMatch();
-}
-
-} // namespace
 
 // The edits are found against the tree of the text as it is now, whether or not the model has caught up.
 Result<SyntaxTree> Project::currentTree() const
@@ -46,56 +26,7 @@ Result<SyntaxTree> Project::currentTree() const
     return std::unexpected(error);
 }
 
-static Result<Place> placeOf(const SyntaxTree &tree, const QString &logicalId, const QString &key, Project::EditPlace place)
-{
-    const NodeId resource = tree.find(tree.root(), {u"Resources"_s, logicalId});
-    const NodeId type = resource == NodeId::None ? resource : tree.find(resource, {u"Type"_s});
-    if (type == NodeId::None || !tree.scalarBytes(type).endsWith("::Function"))
-        return failure(ErrorCode::NotFound, Project::tr("There is no function %1.").arg(logicalId));
-    const bool serverless = tree.scalarBytes(type) == "AWS::Serverless::Function";
-    const PropertyInfo *info = PropertyTable::find(key);
-    const QStringList path = PropertyTable::path(key, serverless);
-    if (path.isEmpty() && !info)
-        return failure(ErrorCode::NotFound, PropertyTable::parse(key, {}).error_or(Error()).message);
-    if (path.isEmpty())
-        return failure(ErrorCode::Unsupported, Project::tr("%1 can't be set for a resource of this type.").arg(info->label));
-    if (place == Project::EditPlace::Function)
-        return Place{resource, QStringList{u"Properties"_s} + path};
-    if (!serverless || (info && !info->inGlobals))
-        return failure(ErrorCode::Unsupported,
-                       Project::tr("Globals can't hold %1 for this function.").arg(info ? info->label : key));
-    return Place{tree.root(), QStringList{u"Globals"_s, u"Function"_s} + path};
-}
-
-static Result<EditSet> editOf(const SyntaxTree &tree, const Place &place, const QString &key, const QString &text)
-{
-    const PropertyInfo *info = PropertyTable::find(key);
-    const TemplateEditor editor(tree);
-    EditValue value{QJsonValue()};
-    if (isExpression(text, tree.format())) {
-        value = EditValue::expression(text);
-        if (const auto named = PropertyTable::environmentName(key); !named.isEmpty()) {
-            if (auto good = PropertyTable::validateEnvironmentName(named); !good)
-                return std::unexpected(good.error());
-        }
-    } else {
-        const auto parsed = PropertyTable::parse(key, text);
-        if (!parsed && text.isEmpty())
-            return editor.removePath(place.mapping, place.path);
-        if (!parsed)
-            return std::unexpected(parsed.error());
-        value = *parsed;
-    }
-    if (info && info->isList) {
-        // A list of one item keeps its shape: only the item changes.
-        const auto items = tree.items(tree.find(place.mapping, place.path));
-        if (items.size() == 1)
-            return editor.setScalar(items.front(), value.isExpression() ? value : EditValue(QJsonValue(text)));
-    }
-    return editor.setPath(place.mapping, place.path, value, info ? info->insertAfter : QStringList());
-}
-
-Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place) const
+Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
 {
     auto tree = currentTree();
     if (!tree)
@@ -104,10 +35,10 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
     EditSet single;
     for (qsizetype i = 0; i < values.size(); ++i) {
         const auto &[key, text] = values[i];
-        const auto at = placeOf(*tree, logicalId, key, place);
+        const auto at = propertyPlace(*tree, logicalId, key, place);
         if (!at)
             return std::unexpected(at.error());
-        auto edits = editOf(*tree, *at, key, text);
+        auto edits = propertyEdit(*tree, *at, key, text, choice);
         if (!edits) {
             Error error = edits.error();
             if (error.position)
@@ -128,15 +59,15 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
     return values.size() == 1 ? single : EditSet::difference(before, tree->text());
 }
 
-Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place) const
+Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice) const
 {
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
-    const auto at = placeOf(*tree, logicalId, key, place);
+    const auto at = propertyPlace(*tree, logicalId, key, place);
     if (!at)
         return std::unexpected(at.error());
-    return TemplateEditor(*tree).removePath(at->mapping, at->path);
+    return TemplateEditor(*tree).removePath(at->mapping, at->path, choice);
 }
 
 Result<EditSet> Project::change(const EditSet &edits, const QString &label)
@@ -149,14 +80,15 @@ Result<EditSet> Project::change(const EditSet &edits, const QString &label)
     return edits;
 }
 
-Result<EditSet> Project::setProperty(const QString &logicalId, const QString &key, const QString &text, EditPlace place)
+Result<EditSet> Project::setProperty(const QString &logicalId, const QString &key, const QString &text, EditPlace place,
+                                     AliasChoice choice)
 {
-    return setProperties(logicalId, {{key, text}}, place);
+    return setProperties(logicalId, {{key, text}}, place, choice);
 }
 
-Result<EditSet> Project::setProperties(const QString &logicalId, const Values &values, EditPlace place)
+Result<EditSet> Project::setProperties(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice)
 {
-    const auto edits = editsFor(logicalId, values, place);
+    const auto edits = editsFor(logicalId, values, place, choice);
     if (!edits)
         return edits;
     QStringList keys;
@@ -167,9 +99,9 @@ Result<EditSet> Project::setProperties(const QString &logicalId, const Values &v
     return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId));
 }
 
-Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &key, EditPlace place)
+Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice)
 {
-    const auto edits = resetEdits(logicalId, key, place);
+    const auto edits = resetEdits(logicalId, key, place, choice);
     if (!edits)
         return edits;
     const PropertyInfo *info = PropertyTable::find(key);
@@ -201,20 +133,21 @@ QByteArray Project::diffOf(const EditSet &edits) const
     return unifiedDiff(m_document->text(), after, "a/"_L1 + name, "b/"_L1 + name);
 }
 
-Result<QByteArray> Project::previewProperties(const QString &logicalId, const Values &values, EditPlace place) const
+Result<QByteArray> Project::previewProperties(const QString &logicalId, const Values &values, EditPlace place,
+                                              AliasChoice choice) const
 {
-    return editsFor(logicalId, values, place).transform([this](const EditSet &edits) { return diffOf(edits); });
+    return editsFor(logicalId, values, place, choice).transform([this](const EditSet &edits) { return diffOf(edits); });
 }
 
-Result<QByteArray> Project::previewProperty(const QString &logicalId, const QString &key, const QString &text,
-                                            EditPlace place) const
+Result<QByteArray> Project::previewProperty(const QString &logicalId, const QString &key, const QString &text, EditPlace place,
+                                            AliasChoice choice) const
 {
-    return previewProperties(logicalId, {{key, text}}, place);
+    return previewProperties(logicalId, {{key, text}}, place, choice);
 }
 
-Result<QByteArray> Project::previewReset(const QString &logicalId, const QString &key, EditPlace place) const
+Result<QByteArray> Project::previewReset(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice) const
 {
-    return resetEdits(logicalId, key, place).transform([this](const EditSet &edits) { return diffOf(edits); });
+    return resetEdits(logicalId, key, place, choice).transform([this](const EditSet &edits) { return diffOf(edits); });
 }
 
 } // namespace lambdarium

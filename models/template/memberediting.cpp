@@ -4,6 +4,12 @@
 #include "template/syntaxtreebuilder.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
@@ -52,6 +58,7 @@ WriteStyle MemberEditing::styleIn(NodeId mapping) const
     style.indent = style.flow ? m_layout.leadingBlanks(first) : m_layout.indentOf(first);
     style.step = m_layout.indentStep(mapping);
     style.lineEnd = m_layout.lineEnd(first);
+    style.listsIndented = m_layout.listsIndented();
     if (style.flow)
         style.colon = m_layout.colon(mapping);
     return style;
@@ -67,6 +74,48 @@ WriteStyle MemberEditing::styleOf(NodeId value) const
     const ByteOffset at = m_tree.node(member.key == NodeId::None ? value : member.key).begin;
     style.indent = style.flow ? m_layout.leadingBlanks(at) : m_layout.indentOf(at);
     return style;
+}
+
+namespace {
+
+// A map without an order of its own begins with these.
+const QStringList &usualOrder()
+{
+    static const QStringList keys{u"Type"_s,      u"Condition"_s, u"DependsOn"_s, u"Metadata"_s, u"Properties"_s, u"Version"_s,
+                                  u"Statement"_s, u"Sid"_s,       u"Effect"_s,    u"Action"_s,   u"Resource"_s};
+    return keys;
+}
+
+constexpr quint32 neighbourhood = 2000; ///< nodes looked at for the order of keys
+
+} // namespace
+
+void MemberEditing::followNeighbours(WriteStyle &style, NodeId collection, const EditValue &value) const
+{
+    const QJsonValue json = value.value();
+    const bool map = value.isBlock() ? value.tree().node(value.node()).kind == NodeKind::Mapping : json.isObject();
+    if (!value.isBlock() && !json.isObject() && !json.isArray())
+        return;
+    const SyntaxNode &node = m_tree.node(collection);
+    const NodeKind kind = map ? NodeKind::Mapping : NodeKind::Sequence;
+    int flow = 0;
+    int block = 0;
+    for (NodeId child = node.firstChild; child != NodeId::None; child = m_tree.node(child).nextSibling) {
+        const SyntaxNode &other = m_tree.node(child);
+        if (other.kind == kind && other.childCount > 0)
+            ++(other.style == NodeStyle::Flow && m_layout.onOneLine(other.begin, other.end) ? flow : block);
+    }
+    style.flowInside = flow > 0 && block == 0;
+    const quint32 first = quint32(collection) + 1;
+    for (quint32 i = first; i < std::min<quint32>(first + neighbourhood, quint32(m_tree.nodeCount())); ++i) {
+        if (m_tree.node(NodeId{i}).begin >= node.end)
+            break;
+        for (const SyntaxMember member : m_tree.members(NodeId{i})) {
+            if (const QString key = m_tree.scalarText(member.key); !style.keyOrder.contains(key))
+                style.keyOrder += key;
+        }
+    }
+    style.keyOrder += usualOrder();
 }
 
 // A literal that ends in a line end needs one behind it; at the end of a text without one it is written in quotes.
@@ -90,6 +139,8 @@ EditSet MemberEditing::insertInBlock(NodeId mapping, const QStringList &path, co
     WriteStyle style = styleIn(mapping);
     end = m_layout.endWithComments(end, style.indent.size());
     style.literal = mayWriteLiteral(end, value);
+    if (path.size() == 1)
+        followNeighbours(style, mapping, value);
     const QByteArray text = style.indent + ValueWriter(style).member(path, value);
     EditSet edits;
     if (m_layout.endsWithNewline(end))
@@ -189,7 +240,7 @@ QByteArray MemberEditing::replacement(NodeId id, const WriteStyle &style, const 
             && ValueWriter::isCanonicalPlain(string);
         return typed ? string.toUtf8() : writer.string(string, scalar ? node.style : NodeStyle::Plain);
     }
-    QByteArray text = writer.value(value);
+    QByteArray text = keyOf(id).key == NodeId::None && !style.flow ? writer.item(value) : writer.value(value);
     if (text.startsWith(' '))
         text.remove(0, 1);
     const bool quoted = node.style == NodeStyle::SingleQuoted || node.style == NodeStyle::DoubleQuoted;

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] WriteStyle styleIn(NodeId mapping) const;
     /// Style for the value of a member or an item that stands there already.
     [[nodiscard]] WriteStyle styleOf(NodeId value) const;
+    /// Lets a map or list written into a collection look like the others in it: flow or block, order of keys.
+    void followNeighbours(WriteStyle &style, NodeId collection, const EditValue &value) const;
 
     /// Puts path[0] (with nested mappings for the rest) into a mapping, behind `after` when that is a key of it.
     [[nodiscard]] EditSet insert(NodeId mapping, const QStringList &path, const EditValue &value, NodeId after) const;
@@ -41,8 +43,10 @@ public:
 
     [[nodiscard]] const TextLayout &layout() const { return m_layout; }
 
-private:
+    /// The member a node is the value of; None when it is an item or the root.
     [[nodiscard]] SyntaxMember keyOf(NodeId value) const;
+
+private:
     [[nodiscard]] std::optional<size_t> indexOf(const std::vector<SyntaxMember> &members, NodeId key) const;
     [[nodiscard]] bool mayWriteLiteral(ByteOffset lineOf, const EditValue &value) const;
     [[nodiscard]] QByteArray replacement(NodeId id, const WriteStyle &style, const EditValue &value) const;

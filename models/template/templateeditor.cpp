@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/templateeditor.h"
 
+#include "template/editchecks.h"
 #include "template/memberediting.h"
-#include "template/yamlscalar.h"
+#include "template/pathwalk.h"
+#include "template/writevalue.h"
 
 #include <QCoreApplication>
 
@@ -16,129 +18,6 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(TemplateEditor)
 };
 
-using Ordinals = std::vector<quint32>;
-
-// The way from the root to a node as child numbers; it stays valid when something changes below the node.
-Ordinals ordinalsOf(const SyntaxTree &tree, NodeId id)
-{
-    Ordinals path;
-    for (NodeId at = id; tree.node(at).parent != NodeId::None; at = tree.node(at).parent) {
-        quint32 ordinal = 0;
-        for (NodeId child = tree.node(tree.node(at).parent).firstChild; child != at; child = tree.node(child).nextSibling)
-            ++ordinal;
-        path.insert(path.begin(), ordinal);
-    }
-    return path;
-}
-
-NodeId nodeBy(const SyntaxTree &tree, const Ordinals &path)
-{
-    NodeId at = tree.root();
-    for (const quint32 ordinal : path) {
-        if (at == NodeId::None)
-            return at;
-        at = tree.node(at).firstChild;
-        for (quint32 i = 0; i < ordinal && at != NodeId::None; ++i)
-            at = tree.node(at).nextSibling;
-    }
-    return at;
-}
-
-SyntaxMember ownMember(const SyntaxTree &tree, NodeId mapping, const QString &key)
-{
-    const QByteArray name = key.toUtf8();
-    SyntaxMember found;
-    for (const SyntaxMember member : tree.members(mapping)) {
-        if (tree.scalarBytes(member.key) == name && tree.node(member.key).kind == NodeKind::Scalar)
-            found = member;
-    }
-    return found;
-}
-
-bool isIntrinsic(const SyntaxTree &tree, NodeId id)
-{
-    if (tree.node(id).tag != 0)
-        return true;
-    const auto members = tree.members(id);
-    if (members.size() != 1)
-        return false;
-    const QByteArrayView key = tree.scalarBytes(members.front().key);
-    return key == "Ref" || key.startsWith("Fn::");
-}
-
-std::unexpected<Error> unsupported(const SyntaxTree &tree, NodeId at, const QString &message)
-{
-    return failure(ErrorCode::Unsupported, message, {}, at == NodeId::None ? TextPosition() : tree.position(at));
-}
-
-// The way along a path as far as it exists in the text itself (no aliases, no merge keys).
-struct Walk {
-    std::vector<NodeId> mappings; ///< mappings[i] holds members[i]
-    std::vector<SyntaxMember> members;
-};
-
-Result<Walk> walk(const SyntaxTree &tree, NodeId mapping, const QStringList &path)
-{
-    Walk way;
-    NodeId at = mapping;
-    for (qsizetype i = 0; i < path.size() && at != NodeId::None; ++i) {
-        const SyntaxNode &node = tree.node(at);
-        if (node.kind == NodeKind::Alias)
-            return unsupported(tree, at, Texts::tr("This comes from an anchor elsewhere (an alias); change it there."));
-        if (i > 0 && isIntrinsic(tree, at))
-            return unsupported(tree, at, Texts::tr("%1 is an expression; change it in the text.").arg(path[i - 1]));
-        if (node.kind == NodeKind::Scalar && node.begin == node.end)
-            break;
-        if (node.kind != NodeKind::Mapping)
-            return unsupported(
-                tree, at, Texts::tr("%1 is no mapping; change it in the text.").arg(i > 0 ? path[i - 1] : Texts::tr("This")));
-        const SyntaxMember member = ownMember(tree, at, path[i]);
-        way.mappings.push_back(at);
-        if (member.key == NodeId::None) {
-            if (i + 1 < path.size() && tree.member(at, path[i].toUtf8()).key != NodeId::None)
-                return unsupported(tree, at, Texts::tr("%1 comes from a merge key (<<); change it there.").arg(path[i]));
-            break;
-        }
-        way.members.push_back(member);
-        at = member.value;
-    }
-    return way;
-}
-
-// What a value must read as, to compare what was wanted with what stands there now.
-bool readsAs(const SyntaxTree &tree, NodeId id, const EditValue &value)
-{
-    if (value.isExpression() || value.value().isArray() || value.value().isObject())
-        return true;
-    if (tree.node(id).kind != NodeKind::Scalar)
-        return false;
-    const bool plain = tree.node(id).style == NodeStyle::Plain;
-    const QString text = plain ? scalarDisplayText(plainScalarValue(tree.scalarBytes(id))) : tree.scalarText(id);
-    return text == scalarDisplayText(value.value());
-}
-
-bool isSameAlready(const SyntaxTree &tree, NodeId id, const EditValue &value)
-{
-    const SyntaxNode &node = tree.node(id);
-    if (value.isExpression())
-        return tree.text().sliced(node.begin, qsizetype(node.end) - node.begin) == value.source().toUtf8();
-    return node.kind == NodeKind::Scalar && node.tag == 0 && !value.value().isNull() && !value.value().isArray()
-        && !value.value().isObject() && readsAs(tree, id, value);
-}
-
-Result<> checkExpression(const SyntaxTree &tree, const EditValue &value)
-{
-    if (!value.isExpression())
-        return {};
-    const QByteArray source = value.source().toUtf8();
-    const auto parsed = SyntaxTree::parse(tree.format() == TextFormat::Json ? source : "x:\n  " + source, tree.format());
-    if (parsed && !source.contains('\n'))
-        return {};
-    return failure(ErrorCode::InvalidInput,
-                   parsed ? Texts::tr("An expression stands on one line.")
-                          : Texts::tr("The expression can't be read: %1").arg(parsed.error().message));
-}
-
 SyntaxMember firstOf(const SyntaxTree &tree, NodeId mapping, const QStringList &keys)
 {
     for (const QString &key : keys) {
@@ -148,23 +27,11 @@ SyntaxMember firstOf(const SyntaxTree &tree, NodeId mapping, const QStringList &
     return {};
 }
 
-// Reads the changed text again: an edit that would not say what was asked is refused rather than written.
-Result<SyntaxTree> reread(const SyntaxTree &tree, const EditSet &edits)
-{
-    const auto text = edits.apply(tree.text());
-    if (!text)
-        return std::unexpected(text.error());
-    auto changed = SyntaxTree::parse(*text, tree.format());
-    if (!changed)
-        return failure(ErrorCode::Unsupported,
-                       Texts::tr("This place is written in a way that can't be changed by itself; change it in the text."));
-    return changed;
-}
-
 } // namespace
 
-TemplateEditor::TemplateEditor(SyntaxTree tree)
+TemplateEditor::TemplateEditor(SyntaxTree tree, Check check)
     : m_tree(std::move(tree))
+    , m_check(check)
 {
 }
 
@@ -175,6 +42,8 @@ Result<EditSet> TemplateEditor::setScalar(NodeId node, const EditValue &value) c
     if (isSameAlready(m_tree, node, value))
         return EditSet();
     const EditSet edits = MemberEditing(m_tree).replace(node, value);
+    if (m_check == Check::Later)
+        return edits;
     const auto changed = reread(m_tree, edits);
     if (!changed)
         return std::unexpected(changed.error());
@@ -222,28 +91,78 @@ Result<EditSet> TemplateEditor::renameKey(NodeId mapping, const QString &oldKey,
     return edits;
 }
 
-Result<EditSet> TemplateEditor::setPath(NodeId mapping, const QStringList &path, const EditValue &value,
-                                        const QStringList &after) const
+// HereOnly: what stands behind the alias or the merge key becomes the place's own; then the path can be followed there.
+Result<EditSet> TemplateEditor::onCopy(const PathWalk &way, NodeId mapping, const QStringList &path,
+                                       const std::function<Result<EditSet>(const TemplateEditor &, NodeId)> &change) const
+{
+    const MemberEditing editing(m_tree);
+    EditSet copy;
+    if (way.alias != NodeId::None)
+        copy = editing.replace(way.alias, EditValue::block(m_tree, m_tree.dereference(way.alias)));
+    else
+        copy = editing.insert(way.mappings.back(), {m_tree.scalarText(way.merged.key)},
+                              EditValue::block(m_tree, m_tree.dereference(way.merged.value)), NodeId::None);
+    const auto changed = reread(m_tree, copy);
+    if (!changed)
+        return std::unexpected(changed.error());
+    const NodeId again = nodeBy(*changed, ordinalsOf(m_tree, mapping));
+    if (again == NodeId::None || meaningOf(*changed, changed->find(again, path)) != meaningOf(m_tree, m_tree.find(mapping, path)))
+        return unsupported(m_tree, mapping, Texts::tr("This value can't be copied here; change it in the text."));
+    const auto edits = change(TemplateEditor(*changed), again);
+    if (!edits)
+        return edits;
+    return edits->apply(changed->text()).transform([this](const QByteArray &text) {
+        return EditSet::difference(m_tree.text(), text);
+    });
+}
+
+Result<EditSet> TemplateEditor::setPath(NodeId mapping, const QStringList &path, const EditValue &value, const QStringList &after,
+                                        AliasChoice choice) const
 {
     if (auto good = checkExpression(m_tree, value); !good)
         return std::unexpected(good.error());
-    const auto way = walk(m_tree, mapping, path);
+    const auto way = walkPath(m_tree, mapping, path, choice, true);
     if (!way)
         return std::unexpected(way.error());
-    if (way->members.size() == size_t(path.size()))
+    const bool onTheWay = way->members.size() < size_t(path.size());
+    if ((way->alias != NodeId::None && onTheWay)
+        || (way->merged.key != NodeId::None && way->members.size() + 1 < size_t(path.size())))
+        return onCopy(*way, mapping, path, [&](const TemplateEditor &editor, NodeId again) {
+            return editor.setPath(again, path, value, after, choice);
+        });
+    if (!onTheWay)
         return setScalar(way->members.back().value, value);
+    return insertPath(*way, mapping, path, value, after);
+}
+
+bool TemplateEditor::says(NodeId mapping, const QStringList &path, const EditValue &value) const
+{
+    const NodeId node = mapping == NodeId::None ? mapping : m_tree.find(mapping, path);
+    return node != NodeId::None && readsAs(m_tree, node, value);
+}
+
+bool TemplateEditor::standsAt(NodeId mapping, const QStringList &path) const
+{
+    const auto way = walkPath(m_tree, mapping, path, AliasChoice::Ask, true);
+    return way && way->members.size() == size_t(path.size());
+}
+
+Result<EditSet> TemplateEditor::insertPath(const PathWalk &way, NodeId mapping, const QStringList &path, const EditValue &value,
+                                           const QStringList &after) const
+{
     const MemberEditing editing(m_tree);
-    const auto done = qsizetype(way->members.size());
-    const QStringList rest = path.sliced(done);
+    const QStringList rest = path.sliced(qsizetype(way.members.size()));
     EditSet edits;
-    if (way->mappings.size() == way->members.size()) {
-        if (way->members.empty())
+    if (way.mappings.size() == way.members.size()) {
+        if (way.members.empty())
             return unsupported(m_tree, mapping, Texts::tr("There is no mapping here yet; change it in the text."));
-        edits = editing.fillEmpty(way->members.back(), rest, value);
+        edits = editing.fillEmpty(way.members.back(), rest, value);
     } else {
-        const NodeId last = way->mappings.back();
+        const NodeId last = way.mappings.back();
         edits = editing.insert(last, rest, value, firstOf(m_tree, last, after).key);
     }
+    if (m_check == Check::Later)
+        return edits;
     const auto changed = reread(m_tree, edits);
     if (!changed)
         return std::unexpected(changed.error());
@@ -253,28 +172,35 @@ Result<EditSet> TemplateEditor::setPath(NodeId mapping, const QStringList &path,
     return edits;
 }
 
-Result<EditSet> TemplateEditor::removePath(NodeId mapping, const QStringList &path) const
+Result<EditSet> TemplateEditor::removePath(NodeId mapping, const QStringList &path, AliasChoice choice) const
 {
-    const auto way = walk(m_tree, mapping, path);
+    const auto way = walkPath(m_tree, mapping, path, choice, false);
     if (!way)
         return std::unexpected(way.error());
+    if (way->alias != NodeId::None || (way->merged.key != NodeId::None && way->members.size() + 1 < size_t(path.size())))
+        return onCopy(*way, mapping, path,
+                      [&](const TemplateEditor &editor, NodeId again) { return editor.removePath(again, path, choice); });
+    if (way->merged.key != NodeId::None)
+        return unsupported(m_tree, way->merged.key,
+                           Texts::tr("A merge key (<<) gives this value; it can be removed only at the anchor."));
     if (way->members.size() != size_t(path.size()))
         return EditSet();
     const MemberEditing editing(m_tree);
     size_t level = way->members.size() - 1;
     bool commented = false;
-    while (level > 0 && !commented && editing.goesWithLastMember(way->mappings[level])) {
+    const auto holds = [&](size_t at) { return m_tree.node(way->mappings[at]).parent == way->mappings[at - 1]; };
+    while (level > 0 && !commented && holds(level) && editing.goesWithLastMember(way->mappings[level])) {
         commented = editing.holdsComments(way->mappings[level]);
         level -= commented ? 0 : 1;
     }
     const Result<EditSet> edits =
         commented ? editing.removeLines(way->members[level]) : editing.remove(way->mappings[level], way->members[level]);
-    if (!edits)
+    if (!edits || m_check == Check::Later)
         return edits;
     const auto changed = reread(m_tree, *edits);
     if (!changed)
         return std::unexpected(changed.error());
-    const auto left = walk(*changed, nodeBy(*changed, ordinalsOf(m_tree, mapping)), path);
+    const auto left = walkPath(*changed, nodeBy(*changed, ordinalsOf(m_tree, mapping)), path, AliasChoice::AtAnchor, false);
     if (!left || left->members.size() == size_t(path.size()))
         return unsupported(m_tree, mapping, Texts::tr("This can't be removed by itself; change it in the text."));
     return edits;

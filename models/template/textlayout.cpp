@@ -172,6 +172,29 @@ QByteArray TextLayout::indentStep(NodeId collection) const
     return QByteArray("  ");
 }
 
+bool TextLayout::listsIndented() const
+{
+    qsizetype balance = 0;
+    for (qsizetype i = 0; i < std::min(m_tree.nodeCount(), sampleSize); ++i) {
+        const SyntaxNode &list = m_tree.node(NodeId{quint32(i)});
+        if (list.kind != NodeKind::Sequence || list.style != NodeStyle::Block || list.parent == NodeId::None)
+            continue;
+        const SyntaxNode &owner = m_tree.node(list.parent);
+        if (owner.kind == NodeKind::Mapping && startsLine(list.content))
+            balance += indentOf(list.content).size() > indentOf(owner.content).size() ? 1 : -1;
+    }
+    return balance >= 0;
+}
+
+ByteOffset TextLayout::dashOf(NodeId item) const
+{
+    const SyntaxNode &list = m_tree.node(m_tree.node(item).parent);
+    ByteOffset from = list.content;
+    for (NodeId at = list.firstChild; at != item && at != NodeId::None; at = m_tree.node(at).nextSibling)
+        from = m_tree.node(at).end;
+    return skipBlanks(from);
+}
+
 char TextLayout::preferredQuote() const
 {
     if (isJson())

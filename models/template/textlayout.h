@@ -47,6 +47,10 @@ public:
 
     /// What one level of a block or of a JSON object is indented by, as around `collection`.
     [[nodiscard]] QByteArray indentStep(NodeId collection) const;
+    /// Lists stand deeper than their keys, as most of the text's do.
+    [[nodiscard]] bool listsIndented() const;
+    /// The dash before an item of a block list.
+    [[nodiscard]] ByteOffset dashOf(NodeId item) const;
     /// The quotes most scalars of the text have: ' or ".
     [[nodiscard]] char preferredQuote() const;
     /// What stands between key and value in a flow collection: ": ", ":" or " : ".

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/valuewriter.h"
 
+#include "template/blockcopy.h"
 #include "template/yamlscalar.h"
 
-#include <QJsonArray>
-#include <QJsonObject>
+#include <algorithm>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -52,17 +53,56 @@ QByteArray ValueWriter::member(const QStringList &path, const EditValue &leaf) c
     return name + m_style.colon + "{ " + nested + " }";
 }
 
+WriteValue ValueWriter::prepared(const EditValue &value) const
+{
+    if (value.isBlock())
+        return WriteValue::fromNode(value.tree(), value.node(), m_style.json);
+    return WriteValue::fromJson(value.value(), m_style.keyOrder);
+}
+
+QByteArray ValueWriter::expression(const QByteArray &source) const
+{
+    if (!isLongForm(source))
+        return (m_style.flow ? QByteArray() : QByteArray(" ")) + source;
+    if (m_style.flow)
+        return '{' + source + '}';
+    return m_style.lineEnd + m_style.indent + m_style.step + source;
+}
+
+// Lines of block YAML at a place of block YAML.
+QByteArray ValueWriter::copied(const EditValue &value) const
+{
+    const SyntaxTree &tree = value.tree();
+    const SyntaxNode &node = tree.node(value.node());
+    BlockPlace place{m_style.indent, m_style.step, m_style.lineEnd};
+    if (node.style != NodeStyle::Block)
+        return ' ' + copyBlock(tree, value.node(), place);
+    if (node.kind == NodeKind::Mapping || m_style.listsIndented)
+        place.indent += m_style.step;
+    const QByteArray tag = tree.tag(value.node()).toByteArray();
+    return (tag.isEmpty() ? tag : ' ' + tag) + m_style.lineEnd + place.indent + copyBlock(tree, value.node(), place);
+}
+
 QByteArray ValueWriter::value(const EditValue &value) const
 {
-    if (value.isExpression()) {
-        const QByteArray source = value.source().toUtf8();
-        if (!isLongForm(source))
-            return (m_style.flow ? QByteArray() : QByteArray(" ")) + source;
-        if (m_style.flow)
-            return '{' + source + '}';
-        return m_style.lineEnd + m_style.indent + m_style.step + source;
-    }
-    return m_style.flow ? flowValue(value.value()) : blockValue(value.value());
+    if (value.isExpression())
+        return expression(value.source().toUtf8());
+    if (value.isBlock() && !m_style.flow && !m_style.flowInside && isBlockText(value.tree(), value.node()))
+        return copied(value);
+    return m_style.flow ? flowValue(prepared(value)) : blockValue(prepared(value));
+}
+
+QByteArray ValueWriter::item(const EditValue &value) const
+{
+    if (m_style.flow)
+        return this->value(value);
+    if (value.isExpression())
+        return value.source().toUtf8();
+    const bool moved = value.isBlock() && !m_style.flowInside && isBlockText(value.tree(), value.node())
+        && value.tree().tag(value.node()).isEmpty();
+    if (moved)
+        return copyBlock(value.tree(), value.node(), {m_style.indent, m_style.step, m_style.lineEnd});
+    return blockItem(prepared(value));
 }
 
 QByteArray ValueWriter::string(const QString &text, NodeStyle like) const
@@ -101,59 +141,80 @@ QByteArray ValueWriter::flowCollection(char open, const QByteArrayList &items, c
     return open + separator + items.join("," + separator) + m_style.lineEnd + m_style.indent + close;
 }
 
-QByteArray ValueWriter::flowValue(const QJsonValue &value) const
+// A scalar or an expression on one line.
+QByteArray ValueWriter::scalar(const WriteValue &value) const
 {
-    if (value.isString())
-        return string(value.toString(), NodeStyle::Plain);
-    if (value.isNull() || value.isUndefined())
+    if (value.kind == WriteValue::Kind::Source) {
+        // What may stand bare in a block may end a flow collection.
+        const bool bare = value.source.front() != '!' && value.source.front() != '*';
+        const bool cut = m_style.flow && bare && QByteArrayView(value.source).first(1) != "\""
+            && std::ranges::any_of(value.source, [](char c) { return strchr(",[]{}", c) != nullptr; });
+        return cut ? string(QString::fromUtf8(value.source), NodeStyle::Plain) : value.source;
+    }
+    if (value.scalar.isString())
+        return string(value.scalar.toString(), value.quotes);
+    if (value.scalar.isNull() || value.scalar.isUndefined())
         return "null";
+    return scalarDisplayText(value.scalar).toUtf8();
+}
+
+QByteArray ValueWriter::flowValue(const WriteValue &value) const
+{
+    if (!value.isCollection())
+        return scalar(value);
     QByteArrayList items;
     const ValueWriter inner = deeper();
-    if (value.isArray()) {
-        const QJsonArray array = value.toArray();
-        for (const QJsonValue &item : array)
-            items += inner.flowValue(item);
-        return flowCollection('[', items, ']');
+    const bool map = value.kind == WriteValue::Kind::Map;
+    for (size_t i = 0; i < value.items.size(); ++i) {
+        const QByteArray text = inner.flowValue(value.items[i]);
+        items += map ? inner.key(value.keys[qsizetype(i)]) + m_style.colon + text : text;
     }
-    if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            items += inner.key(it.key()) + m_style.colon + inner.flowValue(it.value());
-        return flowCollection('{', items, '}');
-    }
-    return scalarDisplayText(value).toUtf8();
+    return map ? flowCollection('{', items, '}') : flowCollection('[', items, ']');
 }
 
-QByteArray ValueWriter::blockValue(const QJsonValue &value) const
+// The writer for one line of flow style within a block.
+ValueWriter ValueWriter::inlined() const
 {
-    WriteStyle inlineStyle = m_style;
-    inlineStyle.flow = true;
-    inlineStyle.multiline = false;
-    inlineStyle.keyQuote = 0;
-    QByteArray out;
-    const ValueWriter inner = deeper();
-    const QByteArray begin = m_style.lineEnd + m_style.indent + m_style.step;
-    if (value.isArray()) {
-        const QJsonArray array = value.toArray();
-        for (const QJsonValue &item : array)
-            out += begin + "- "
-                + (item.isString() ? inner.string(item.toString(), NodeStyle::Plain) : ValueWriter(inlineStyle).flowValue(item));
-        return out.isEmpty() ? " []" : out;
-    }
-    if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            out += begin + inner.key(it.key()) + ':' + inner.blockValue(it.value());
-        return out.isEmpty() ? " {}" : out;
-    }
-    return ' ' + (value.isString() ? string(value.toString(), NodeStyle::Plain) : ValueWriter(inlineStyle).flowValue(value));
+    WriteStyle style = m_style;
+    style.flow = true;
+    style.multiline = false;
+    style.keyQuote = 0;
+    return ValueWriter(style);
 }
 
-EditValue EditValue::expression(QString source)
+QByteArray ValueWriter::blockValue(const WriteValue &value) const
 {
-    EditValue value{QJsonValue(std::move(source))};
-    value.m_isExpression = true;
-    return value;
+    if (!value.isCollection())
+        return ' ' + scalar(value);
+    if (value.items.empty() || m_style.flowInside)
+        return ' ' + inlined().flowValue(value);
+    const bool deeperList = value.kind == WriteValue::Kind::Map || m_style.listsIndented;
+    const ValueWriter inner = deeperList ? deeper() : *this;
+    return m_style.lineEnd + inner.m_style.indent + inner.blockLines(value);
+}
+
+// Behind the dash of a list.
+QByteArray ValueWriter::blockItem(const WriteValue &value) const
+{
+    if (!value.isCollection())
+        return scalar(value);
+    if (value.items.empty() || m_style.flowInside || value.kind == WriteValue::Kind::List)
+        return inlined().flowValue(value);
+    return blockLines(value);
+}
+
+// Members or items, one behind the other, at `indent`.
+QByteArray ValueWriter::blockLines(const WriteValue &value) const
+{
+    QByteArrayList lines;
+    WriteStyle behindDash = m_style;
+    behindDash.indent += "  ";
+    for (size_t i = 0; i < value.items.size(); ++i) {
+        const WriteValue &part = value.items[i];
+        lines += value.kind == WriteValue::Kind::Map ? QByteArray(key(value.keys[qsizetype(i)]) + ':' + blockValue(part))
+                                                     : QByteArray("- " + ValueWriter(behindDash).blockItem(part));
+    }
+    return lines.join(m_style.lineEnd + m_style.indent);
 }
 
 } // namespace lambdarium

@@ -3,6 +3,7 @@
 // ValueWriter: turns keys and values into text of a given style. Pure value, any thread. Private to this folder.
 
 #include "template/templateeditor.h"
+#include "template/writevalue.h"
 
 namespace lambdarium {
 
@@ -18,6 +19,9 @@ struct WriteStyle {
     QByteArray step = "  ";
     QByteArray lineEnd = "\n";
     QByteArray colon = ": "; ///< in a flow collection
+    bool listsIndented = true; ///< a list stands deeper than its key
+    bool flowInside = false; ///< collections below a block are written in flow style, as their neighbours are
+    QStringList keyOrder; ///< of maps that come without an order
 };
 
 class ValueWriter
@@ -31,8 +35,10 @@ public:
     /// "A: 1" or, for a longer path, nested mappings; without indent before and line end behind.
     [[nodiscard]] QByteArray member(const QStringList &path, const EditValue &value) const;
     [[nodiscard]] QByteArray key(const QString &name) const;
-    /// A value as it stands behind "key: "; a block value begins with its own line end.
+    /// A value as it stands behind "key:" (block, with the blank) or the colon (flow); a block begins with its line end.
     [[nodiscard]] QByteArray value(const EditValue &value) const;
+    /// A value as it stands behind "- " or, in a flow list, by itself; `indent` is the column behind the dash.
+    [[nodiscard]] QByteArray item(const EditValue &value) const;
     /// A string; `like` is the style of the scalar it replaces (Plain when there is none).
     [[nodiscard]] QByteArray string(const QString &text, NodeStyle like) const;
 
@@ -41,10 +47,16 @@ public:
 
 private:
     [[nodiscard]] ValueWriter deeper() const;
-    [[nodiscard]] QByteArray json(const QJsonValue &value) const;
-    [[nodiscard]] QByteArray flowValue(const QJsonValue &value) const;
+    [[nodiscard]] ValueWriter inlined() const;
+    [[nodiscard]] WriteValue prepared(const EditValue &value) const;
+    [[nodiscard]] QByteArray expression(const QByteArray &source) const;
+    [[nodiscard]] QByteArray copied(const EditValue &value) const;
+    [[nodiscard]] QByteArray scalar(const WriteValue &value) const;
+    [[nodiscard]] QByteArray flowValue(const WriteValue &value) const;
     [[nodiscard]] QByteArray flowCollection(char open, const QByteArrayList &items, char close) const;
-    [[nodiscard]] QByteArray blockValue(const QJsonValue &value) const;
+    [[nodiscard]] QByteArray blockValue(const WriteValue &value) const;
+    [[nodiscard]] QByteArray blockItem(const WriteValue &value) const;
+    [[nodiscard]] QByteArray blockLines(const WriteValue &value) const;
 
     WriteStyle m_style;
 };

@@ -26,6 +26,19 @@ void tryEdits(const SyntaxTree &tree, const Result<EditSet> &edits)
     require(SyntaxTree::parse(*changed, tree.format()).has_value());
 }
 
+void tryListEdits(const SyntaxTree &tree, NodeId list, const QJsonValue &value, const EditValue &block)
+{
+    const TemplateEditor editor(tree);
+    const auto size = qsizetype(tree.items(list).size());
+    for (qsizetype i = 0; i <= std::min<qsizetype>(size, 4); ++i) {
+        tryEdits(tree, editor.insertItem(list, i, value));
+        tryEdits(tree, editor.removeItem(list, i));
+        tryEdits(tree, editor.moveItem(list, i, size - 1));
+        tryEdits(tree, editor.moveItem(list, size - 1, i));
+    }
+    tryEdits(tree, editor.insertItem(list, size, block));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -40,16 +53,23 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!tree || tree->root() == NodeId::None)
             continue;
         const TemplateEditor editor(*tree);
+        const EditValue block = EditValue::block(*tree, tree->root());
         for (qsizetype i = 0; i < std::min<qsizetype>(tree->nodeCount(), 20); ++i) {
             const NodeId id{quint32(i)};
+            if (tree->node(id).kind == NodeKind::Sequence)
+                tryListEdits(*tree, id, value, block);
             if (tree->node(id).kind != NodeKind::Mapping)
                 continue;
+            tryEdits(*tree, editor.insertKey(id, u"Copy"_s, block));
             tryEdits(*tree, editor.setPath(id, {u"New"_s}, value));
             tryEdits(*tree, editor.setPath(id, {u"New"_s, u"Path"_s}, value));
             for (const SyntaxMember member : tree->members(id)) {
                 const QString key = tree->scalarText(member.key);
                 tryEdits(*tree, editor.setPath(id, {key}, value));
-                tryEdits(*tree, editor.setPath(id, {key, u"Below"_s}, value));
+                for (const AliasChoice choice : {AliasChoice::Ask, AliasChoice::HereOnly, AliasChoice::AtAnchor}) {
+                    tryEdits(*tree, editor.setPath(id, {key, u"Below"_s}, value, {}, choice));
+                    tryEdits(*tree, editor.removePath(id, {key, u"Below"_s}, choice));
+                }
                 tryEdits(*tree, editor.removePath(id, {key}));
                 tryEdits(*tree, editor.renameKey(id, key, u"Renamed"_s));
             }

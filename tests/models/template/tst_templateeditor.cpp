@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "template/templateeditor.h"
+#include "models/template/editing.h"
 
 #include <QJsonArray>
 #include <QTest>
 
 using namespace lambdarium;
+using namespace editing;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -15,22 +16,6 @@ QByteArray lf(std::initializer_list<const char *> lines)
     for (const char *line : lines)
         text += QByteArray(line) + '\n';
     return text;
-}
-
-SyntaxTree parsed(const QByteArray &text)
-{
-    // What is JSON is read as JSON, everything else as YAML.
-    auto tree = SyntaxTree::parse(text, TextFormat::Json);
-    if (!tree)
-        tree = SyntaxTree::parse(text, TextFormat::Yaml);
-    if (!tree)
-        qFatal("%s\n%s", qPrintable(tree.error().toString()), text.constData());
-    return *tree;
-}
-
-QByteArray applied(const Result<EditSet> &edits, const QByteArray &text)
-{
-    return edits ? edits->apply(text).value_or("edits do not fit") : "error: " + edits.error().message.toUtf8();
 }
 
 const QStringList path{u"F"_s, u"Properties"_s, u"Environment"_s, u"Variables"_s, u"A"_s};
@@ -198,7 +183,6 @@ private Q_SLOTS:
         row("long form gives way", "K:\n  Ref: X\nL: 1\n", 5, "K: 5\nL: 1\n", QJsonValue());
         row("list gives way", "K:\n- a\n- b\nL: 1\n", u"c"_s, "K: c\nL: 1\n", QJsonValue());
         row("anchor stays", "K: &k 128\nL: *k\n", 512, "K: &k 512\nL: *k\n", 128);
-        row("alias gives way", "J: &k 128\nK: *k\n", 512, "J: &k 128\nK: 512\n", QJsonValue());
         row("flow", "{K: 128, L: 1}", 512, "{K: 512, L: 1}", 128);
         row("JSON", "{\"K\":128}", 512, "{\"K\":512}", 128);
         row("JSON text", "{\"K\": \"128\"}", 512, "{\"K\": \"512\"}", 128);
@@ -254,9 +238,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QStringList>("at");
         QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("alias") << QByteArray("A: &a {X: 1}\nP: *a\n") << QStringList{u"P"_s, u"X"_s} << ErrorCode::Unsupported;
+        QTest::newRow("alias") << QByteArray("A: &a {X: 1}\nP: *a\n") << QStringList{u"P"_s, u"X"_s} << ErrorCode::SharedValue;
+        QTest::newRow("alias itself") << QByteArray("A: &a 1\nP: *a\n") << QStringList{u"P"_s} << ErrorCode::SharedValue;
+        QTest::newRow("merged value") << QByteArray("A: &a {X: 2}\nP:\n  <<: *a\n") << QStringList{u"P"_s, u"X"_s}
+                                      << ErrorCode::SharedValue;
         QTest::newRow("merged mapping") << QByteArray("A: &a {X: {Y: 1}}\nP:\n  <<: *a\n") << QStringList{u"P"_s, u"X"_s, u"Z"_s}
-                                        << ErrorCode::Unsupported;
+                                        << ErrorCode::SharedValue;
         QTest::newRow("expression") << QByteArray("P: !If [a, {X: 1}, {}]\n") << QStringList{u"P"_s, u"X"_s}
                                     << ErrorCode::Unsupported;
         QTest::newRow("long expression") << QByteArray("P:\n  Fn::If: [a, b, c]\n") << QStringList{u"P"_s, u"X"_s}
