@@ -5,13 +5,13 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-bool Alternative::matches(const JsonNode &value) const
+bool Alternative::matches(const LocatedJson &value) const
 {
     const bool any = std::ranges::any_of(tests, [&](const ValueTest &test) { return test(value); });
     return kind == Kind::Present || (kind == Kind::AnyOf && any) || (kind == Kind::NoneOf && !any);
 }
 
-bool Clause::matches(const JsonNode &value) const
+bool Clause::matches(const LocatedJson &value) const
 {
     return std::ranges::any_of(alternatives, [&](const Alternative &alternative) { return alternative.matches(value); });
 }

@@ -3,7 +3,7 @@
 // A clause of an event pattern: the list of alternatives that stands for one field. Value types, any thread.
 // Private to this folder.
 
-#include "pattern/jsonnode.h"
+#include "pattern/locatedjson.h"
 
 #include <QStringList>
 
@@ -13,7 +13,7 @@
 namespace lambdarium {
 
 /// Whether one value of an event passes.
-using ValueTest = std::function<bool(const JsonNode &)>;
+using ValueTest = std::function<bool(const LocatedJson &)>;
 
 /// One entry of a clause's list.
 struct Alternative {
@@ -27,7 +27,7 @@ struct Alternative {
     std::vector<ValueTest> tests;
     QString source; ///< as it stands in the pattern, for messages
 
-    [[nodiscard]] bool matches(const JsonNode &value) const; ///< of a value that is there
+    [[nodiscard]] bool matches(const LocatedJson &value) const; ///< of a value that is there
 };
 
 struct Clause {
@@ -37,12 +37,12 @@ struct Clause {
     std::vector<Alternative> alternatives;
 
     [[nodiscard]] QString name() const { return path.join(u'.'); } ///< as the service names a field: "detail.state"
-    [[nodiscard]] bool matches(const JsonNode &value) const;
+    [[nodiscard]] bool matches(const LocatedJson &value) const;
     [[nodiscard]] bool allowsAbsence() const;
     [[nodiscard]] QString wanted() const; ///< the alternatives as one text
 };
 
 /// Reads the list of a clause. Errors: InvalidInput with the service's reason and the position in `text`.
-[[nodiscard]] Result<std::vector<Alternative>> parseAlternatives(const JsonNode &list, QByteArrayView text);
+[[nodiscard]] Result<std::vector<Alternative>> parseAlternatives(const LocatedJson &list, QByteArrayView text);
 
 } // namespace lambdarium

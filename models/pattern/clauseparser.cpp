@@ -16,7 +16,7 @@ using Comparison = bool (*)(QStringView pattern, QStringView text);
 // Matches a string value by a comparison with the pattern's text.
 ValueTest textTest(const QString &pattern, Comparison comparison)
 {
-    return [=](const JsonNode &value) { return value.isString() && comparison(pattern, value.text); };
+    return [=](const LocatedJson &value) { return value.isString() && comparison(pattern, value.text); };
 }
 
 bool isPrefix(QStringView pattern, QStringView text)
@@ -31,7 +31,7 @@ bool isSuffix(QStringView pattern, QStringView text)
 
 ValueTest equalsText(const QString &wanted)
 {
-    return [=](const JsonNode &value) { return value.isString() && value.text == wanted; };
+    return [=](const LocatedJson &value) { return value.isString() && value.text == wanted; };
 }
 
 // A text that is an IP address stands for the address, however it is written.
@@ -40,14 +40,14 @@ ValueTest equalsTextOrAddress(const QString &wanted)
     const QByteArray address = addressBytes(wanted);
     if (address.isEmpty())
         return equalsText(wanted);
-    return [=](const JsonNode &value) { return value.isString() && addressBytes(value.text) == address; };
+    return [=](const LocatedJson &value) { return value.isString() && addressBytes(value.text) == address; };
 }
 
 // Numbers that a double can't say exactly are equal when they are written alike.
 ValueTest equalsNumber(const QString &wanted)
 {
     const std::optional<double> number = comparableNumber(wanted);
-    return [=](const JsonNode &value) {
+    return [=](const LocatedJson &value) {
         if (!value.isNumber())
             return false;
         const std::optional<double> other = comparableNumber(value.text);
@@ -63,7 +63,7 @@ public:
     {
     }
 
-    Result<Alternative> parse(const JsonNode &node)
+    Result<Alternative> parse(const LocatedJson &node)
     {
         auto alternative = read(node);
         if (alternative)
@@ -71,7 +71,7 @@ public:
         return alternative;
     }
 
-    std::unexpected<Error> refuse(const JsonNode &node, const QString &reason) const
+    std::unexpected<Error> refuse(const LocatedJson &node, const QString &reason) const
     {
         return failure(ErrorCode::InvalidInput, reason, {}, positionIn(m_text, node.span.begin));
     }
@@ -79,31 +79,32 @@ public:
 private:
     static Alternative anyOf(ValueTest test) { return {Alternative::Kind::AnyOf, {std::move(test)}, {}}; }
 
-    Result<Alternative> read(const JsonNode &node) const
+    Result<Alternative> read(const LocatedJson &node) const
     {
         switch (node.kind) {
-        case JsonNode::Kind::String:
+        case LocatedJson::Kind::String:
             return anyOf(equalsTextOrAddress(node.text));
-        case JsonNode::Kind::Number:
+        case LocatedJson::Kind::Number:
             return anyOf(equalsNumber(node.text));
-        case JsonNode::Kind::Null:
-        case JsonNode::Kind::Boolean:
-            return anyOf(
-                [kind = node.kind, text = node.text](const JsonNode &value) { return value.kind == kind && value.text == text; });
-        case JsonNode::Kind::Object:
+        case LocatedJson::Kind::Null:
+        case LocatedJson::Kind::Boolean:
+            return anyOf([kind = node.kind, text = node.text](const LocatedJson &value) {
+                return value.kind == kind && value.text == text;
+            });
+        case LocatedJson::Kind::Object:
             return readOperator(node);
-        case JsonNode::Kind::Array:
+        case LocatedJson::Kind::Array:
             break;
         }
         return refuse(node, u"Match value must be String, number, true, false, or null"_s);
     }
 
-    Result<Alternative> readOperator(const JsonNode &node) const
+    Result<Alternative> readOperator(const LocatedJson &node) const
     {
         if (node.members.empty())
             return refuse(node, u"Match expression name not found"_s);
         const QString &name = node.members.front().key;
-        const JsonNode &operand = node.members.front().value;
+        const LocatedJson &operand = node.members.front().value;
         auto alternative = readNamed(name, operand, node);
         if (alternative && node.members.size() > 1)
             return refuse(node.members[1].value,
@@ -112,7 +113,7 @@ private:
         return alternative;
     }
 
-    Result<Alternative> readNamed(const QString &name, const JsonNode &operand, const JsonNode &node) const
+    Result<Alternative> readNamed(const QString &name, const LocatedJson &operand, const LocatedJson &node) const
     {
         if (name == "exactly"_L1)
             return operand.isString() ? Result<Alternative>(anyOf(equalsText(operand.text)))
@@ -139,14 +140,14 @@ private:
         return test ? Result<Alternative>(anyOf(*test)) : std::unexpected(test.error());
     }
 
-    Result<Alternative> readIgnoringCase(const JsonNode &operand, Comparison comparison) const
+    Result<Alternative> readIgnoringCase(const LocatedJson &operand, Comparison comparison) const
     {
         if (!operand.isString())
             return refuse(operand, u"equals-ignore-case match pattern must be a string"_s);
         return anyOf(textTest(operand.text, comparison));
     }
 
-    Result<Alternative> readAffix(const QString &name, const JsonNode &operand) const
+    Result<Alternative> readAffix(const QString &name, const LocatedJson &operand) const
     {
         const bool prefix = name == "prefix"_L1;
         if (operand.isString())
@@ -162,32 +163,32 @@ private:
         return readIgnoringCase(operand.members.front().value, prefix ? startsIgnoringCase : endsIgnoringCase);
     }
 
-    Result<ValueTest> wildcardTest(const JsonNode &operand) const
+    Result<ValueTest> wildcardTest(const LocatedJson &operand) const
     {
         if (!operand.isString())
             return refuse(operand, u"wildcard match pattern must be a string"_s);
         const auto wildcard = Wildcard::parse(operand.text);
         if (!wildcard)
             return refuse(operand, wildcard.error().message);
-        return ValueTest([=](const JsonNode &value) { return value.isString() && wildcard->matches(value.text); });
+        return ValueTest([=](const LocatedJson &value) { return value.isString() && wildcard->matches(value.text); });
     }
 
-    Result<Alternative> readCidr(const JsonNode &operand) const
+    Result<Alternative> readCidr(const LocatedJson &operand) const
     {
         if (!operand.isString())
             return refuse(operand, u"prefix match pattern must be a string"_s);
         const auto block = AddressBlock::parse(operand.text);
         if (!block)
             return refuse(operand, block.error().message);
-        return anyOf([=](const JsonNode &value) {
+        return anyOf([=](const LocatedJson &value) {
             const QByteArray address = value.isString() ? addressBytes(value.text) : QByteArray();
             return !address.isEmpty() && block->contains(address);
         });
     }
 
-    Result<Alternative> readExists(const JsonNode &operand) const
+    Result<Alternative> readExists(const LocatedJson &operand) const
     {
-        if (operand.kind != JsonNode::Kind::Boolean)
+        if (operand.kind != LocatedJson::Kind::Boolean)
             return refuse(operand, u"exists match pattern must be either true or false."_s);
         return Alternative{operand.text == "true"_L1 ? Alternative::Kind::Present : Alternative::Kind::Absent, {}, {}};
     }
@@ -198,19 +199,19 @@ private:
         bool open = false; ///< the value itself is outside
     };
 
-    Result<Bound> readBound(const JsonNode &list, size_t at, const QString &name) const
+    Result<Bound> readBound(const LocatedJson &list, size_t at, const QString &name) const
     {
         const QString &sign = list.items[at].text;
         if (at + 1 >= list.items.size() || !list.items[at + 1].isNumber())
             return refuse(list, u"Value of "_s + (name.isEmpty() ? sign : name) + u" must be numeric"_s);
-        const JsonNode &number = list.items[at + 1];
+        const LocatedJson &number = list.items[at + 1];
         const std::optional<double> value = comparableNumber(number.text);
         if (!value)
             return refuse(number, u"Cannot compare number : "_s + number.text);
         return Bound{*value, sign.size() == 1};
     }
 
-    Result<Alternative> readNumeric(const JsonNode &list) const
+    Result<Alternative> readNumeric(const LocatedJson &list) const
     {
         if (!list.isArray())
             return refuse(list, u"Value of numeric must be an array."_s);
@@ -234,9 +235,9 @@ private:
         });
     }
 
-    Result<Alternative> readRange(const JsonNode &list, Bound bottom) const
+    Result<Alternative> readRange(const LocatedJson &list, Bound bottom) const
     {
-        const JsonNode &sign = list.items[2];
+        const LocatedJson &sign = list.items[2];
         if (!sign.isString())
             return refuse(sign, u"Bad value in numeric range: "_s + sign.text);
         if (sign.text != "<"_L1 && sign.text != "<="_L1)
@@ -257,13 +258,13 @@ private:
     template <class Test>
     static Alternative numberTest(Test test)
     {
-        return anyOf([test](const JsonNode &value) {
+        return anyOf([test](const LocatedJson &value) {
             const std::optional<double> number = value.isNumber() ? comparableNumber(value.text) : std::nullopt;
             return number && test(*number);
         });
     }
 
-    Result<Alternative> readAnythingBut(const JsonNode &operand) const
+    Result<Alternative> readAnythingBut(const LocatedJson &operand) const
     {
         if (!operand.isObject())
             return readValues(operand);
@@ -274,11 +275,11 @@ private:
             return refuse(operand, u"Unsupported anything-but pattern: "_s + name);
         if (operand.members.size() > 1)
             return refuse(operand, u"Too many elements in numeric expression"_s);
-        const JsonNode &values = operand.members.front().value;
+        const LocatedJson &values = operand.members.front().value;
         if (!values.isArray() && !values.isString() && !values.isNumber())
             return refuse(values, u"Value of anything-but must be an array or single string/number value."_s);
         Alternative alternative{Alternative::Kind::NoneOf, {}, {}};
-        for (const JsonNode &value : values.isArray() ? values.items : std::vector{values}) {
+        for (const LocatedJson &value : values.isArray() ? values.items : std::vector{values}) {
             const auto test = excludedTest(name, value);
             if (!test)
                 return std::unexpected(test.error());
@@ -287,7 +288,7 @@ private:
         return alternative;
     }
 
-    Result<ValueTest> excludedTest(const QString &name, const JsonNode &value) const
+    Result<ValueTest> excludedTest(const QString &name, const LocatedJson &value) const
     {
         if (name == "wildcard"_L1)
             return wildcardTest(value);
@@ -303,20 +304,20 @@ private:
     }
 
     // A value or a list of values, all texts or all numbers.
-    Result<Alternative> readValues(const JsonNode &operand) const
+    Result<Alternative> readValues(const LocatedJson &operand) const
     {
         if (!operand.isArray() && !operand.isString() && !operand.isNumber())
             return refuse(operand, u"Value of anything-but must be an array or single string/number value."_s);
-        const std::vector<JsonNode> values = operand.isArray() ? operand.items : std::vector{operand};
+        const std::vector<LocatedJson> values = operand.isArray() ? operand.items : std::vector{operand};
         Alternative alternative{Alternative::Kind::NoneOf, {}, {}};
-        for (const JsonNode &value : values) {
+        for (const LocatedJson &value : values) {
             if (!value.isString() && !value.isNumber())
                 return refuse(value, u"Inside anything but list, start|null|boolean is not supported."_s);
             if (value.isNumber() && !comparableNumber(value.text))
                 return refuse(value, u"Cannot compare number : "_s + value.text);
             alternative.tests.push_back(value.isString() ? equalsText(value.text) : equalsNumber(value.text));
         }
-        const auto texts = std::ranges::count_if(values, &JsonNode::isString);
+        const auto texts = std::ranges::count_if(values, &LocatedJson::isString);
         if (values.empty() || (texts != 0 && size_t(texts) != values.size()))
             return refuse(operand,
                           u"Inside anything but list, either all values are number or string, mixed type is not supported"_s);
@@ -328,11 +329,11 @@ private:
 
 } // namespace
 
-Result<std::vector<Alternative>> parseAlternatives(const JsonNode &list, QByteArrayView text)
+Result<std::vector<Alternative>> parseAlternatives(const LocatedJson &list, QByteArrayView text)
 {
     AlternativeParser parser(text);
     std::vector<Alternative> alternatives;
-    for (const JsonNode &item : list.items) {
+    for (const LocatedJson &item : list.items) {
         auto alternative = parser.parse(item);
         if (!alternative)
             return std::unexpected(alternative.error());

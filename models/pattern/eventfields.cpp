@@ -12,10 +12,10 @@ class Flattener
 public:
     EventFields fields;
 
-    void add(const JsonNode &node, const QString &name)
+    void add(const LocatedJson &node, const QString &name)
     {
         if (node.isObject()) {
-            for (const JsonMember &member : node.members)
+            for (const LocatedMember &member : node.members)
                 add(member.value, name.isEmpty() ? member.key : name + u'.' + member.key);
         } else if (node.isArray()) {
             addItems(node, name);
@@ -26,11 +26,11 @@ public:
 
 private:
     // Values that stand in the array itself belong to no element: of two clauses on one list, each may match another item.
-    void addItems(const JsonNode &array, const QString &name)
+    void addItems(const LocatedJson &array, const QString &name)
     {
         const int number = m_arrays++;
         for (size_t i = 0; i < array.items.size(); ++i) {
-            const JsonNode &item = array.items[i];
+            const LocatedJson &item = array.items[i];
             const bool nested = item.isObject() || item.isArray();
             if (nested)
                 m_places.emplace_back(number, int(i));
@@ -46,7 +46,7 @@ private:
 
 } // namespace
 
-EventFields eventFields(const JsonNode &event)
+EventFields eventFields(const LocatedJson &event)
 {
     Flattener flattener;
     flattener.add(event, {});

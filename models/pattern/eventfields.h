@@ -3,7 +3,7 @@
 // EventFields: an event as a list of fields, which is how the service sees it: "detail.state" with each of its values and
 // the array elements that value stands in. Value types, any thread. Private to this folder.
 
-#include "pattern/jsonnode.h"
+#include "pattern/locatedjson.h"
 
 #include <QHash>
 
@@ -15,14 +15,14 @@ namespace lambdarium {
 using ArrayPlaces = std::vector<std::pair<int, int>>;
 
 struct FieldValue {
-    JsonNode value; ///< a leaf
+    LocatedJson value; ///< a leaf
     ArrayPlaces places;
 };
 
 /// By name; an empty array or object is no field.
 using EventFields = QHash<QString, std::vector<FieldValue>>;
 
-[[nodiscard]] EventFields eventFields(const JsonNode &event);
+[[nodiscard]] EventFields eventFields(const LocatedJson &event);
 
 /// Both together; none when they stand in different elements of one array.
 [[nodiscard]] std::optional<ArrayPlaces> combined(const ArrayPlaces &first, const ArrayPlaces &second);

@@ -139,7 +139,7 @@ QList<ClauseResult> PatternMatch::failures() const
     return failed;
 }
 
-Result<EventPattern> EventPattern::compile(const JsonNode &pattern, const QByteArray &text)
+Result<EventPattern> EventPattern::compile(const LocatedJson &pattern, const QByteArray &text)
 {
     auto compiled = compilePattern(pattern, text);
     if (!compiled)
@@ -157,7 +157,7 @@ Result<EventPattern> EventPattern::parse(const QByteArray &text)
     };
     if (QString::fromUtf8(text).size() > maximumLength)
         return failure(ErrorCode::LimitExceeded, Texts::tr("The event pattern has more than %L1 characters.").arg(maximumLength));
-    const auto root = JsonNode::parse(text);
+    const auto root = LocatedJson::parse(text);
     if (!root)
         return named(root.error());
     auto pattern = compile(*root, text);
@@ -166,13 +166,13 @@ Result<EventPattern> EventPattern::parse(const QByteArray &text)
 
 Result<PatternMatch> EventPattern::match(const QByteArray &event) const
 {
-    const auto root = JsonNode::parse(event);
+    const auto root = LocatedJson::parse(event);
     if (!root)
         return std::unexpected(root.error());
     return match(*root);
 }
 
-Result<PatternMatch> EventPattern::match(const JsonNode &event) const
+Result<PatternMatch> EventPattern::match(const LocatedJson &event) const
 {
     if (!event.isObject())
         return failure(ErrorCode::InvalidInput, Texts::tr("The event must be a JSON object."));

@@ -4,7 +4,7 @@
 // "Event patterns"; lambda-semantics.md, section 8.6). It tells which clause failed and why. Thread: immutable value with
 // shared data, any thread.
 
-#include "pattern/jsonnode.h"
+#include "pattern/locatedjson.h"
 
 #include <QList>
 #include <QStringList>
@@ -45,12 +45,12 @@ public:
     /// ...") with the position in the text; LimitExceeded.
     [[nodiscard]] static Result<EventPattern> parse(const QByteArray &text);
     /// The same without the limit of length and without the service's first words; `text` is where the tree comes from.
-    [[nodiscard]] static Result<EventPattern> compile(const JsonNode &pattern, const QByteArray &text);
+    [[nodiscard]] static Result<EventPattern> compile(const LocatedJson &pattern, const QByteArray &text);
 
     /// Tests an event. Errors: Parse for broken JSON, InvalidInput when it is no object; LimitExceeded for an event whose
     /// arrays make more than a million tries necessary.
     [[nodiscard]] Result<PatternMatch> match(const QByteArray &event) const;
-    [[nodiscard]] Result<PatternMatch> match(const JsonNode &event) const;
+    [[nodiscard]] Result<PatternMatch> match(const LocatedJson &event) const;
 
     [[nodiscard]] qsizetype clauseCount() const;
 

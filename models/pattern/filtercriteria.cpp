@@ -36,21 +36,21 @@ bool isEncoded(FilterSource source)
 }
 
 // A text with a JSON object or array in it; other JSON is a plain text to the service.
-std::optional<JsonNode> jsonIn(const QString &text)
+std::optional<LocatedJson> jsonIn(const QString &text)
 {
-    const auto node = JsonNode::parse(text.toUtf8());
+    const auto node = LocatedJson::parse(text.toUtf8());
     return node && (node->isObject() || node->isArray()) ? std::optional(*node) : std::nullopt;
 }
 
 // The record as patterns see it: the data decoded, and JSON in it unfolded. Kinesis' own members stand beside the others.
-JsonNode unfolded(const JsonNode &record, FilterSource source, bool &dataIsJson)
+LocatedJson unfolded(const LocatedJson &record, FilterSource source, bool &dataIsJson)
 {
-    JsonNode view = record;
-    if (const JsonNode *kinesis = record.member(u"kinesis"_s); source == FilterSource::Kinesis && kinesis)
+    LocatedJson view = record;
+    if (const LocatedJson *kinesis = record.member(u"kinesis"_s); source == FilterSource::Kinesis && kinesis)
         view.members.insert(view.members.end(), kinesis->members.begin(), kinesis->members.end());
     dataIsJson = true;
     const QStringList keys = dataKeys(source);
-    for (JsonMember &member : view.members) {
+    for (LocatedMember &member : view.members) {
         if (!keys.contains(member.key) || !member.value.isString())
             continue;
         if (isEncoded(source))
@@ -94,18 +94,18 @@ std::optional<FilterSource> filterSourceOfArn(QStringView arn)
     return found == services.constEnd() ? std::nullopt : std::optional(*found);
 }
 
-std::vector<JsonNode> recordsIn(const JsonNode &event, FilterSource source)
+std::vector<LocatedJson> recordsIn(const LocatedJson &event, FilterSource source)
 {
     static const QHash<FilterSource, QString> lists{
         {FilterSource::Kafka, u"records"_s}, {FilterSource::Mq, u"messages"_s}, {FilterSource::DocumentDb, u"events"_s}};
-    const JsonNode *list = event.member(lists.value(source, u"Records"_s));
+    const LocatedJson *list = event.member(lists.value(source, u"Records"_s));
     if (source == FilterSource::Mq && !list)
         list = event.member(u"rmqMessagesByQueue"_s);
     if (!list)
         return {event};
     // Kafka and RabbitMQ keep a list for each topic and queue.
-    std::vector<JsonNode> records = list->items;
-    for (const JsonMember &member : list->members)
+    std::vector<LocatedJson> records = list->items;
+    for (const LocatedMember &member : list->members)
         records.insert(records.end(), member.value.items.begin(), member.value.items.end());
     return records;
 }
@@ -115,16 +115,16 @@ Result<FilterCriteria::Filter> FilterCriteria::parseFilter(const QByteArray &tex
     if (QString::fromUtf8(text).size() > EventPattern::maximumLength)
         return failure(ErrorCode::LimitExceeded,
                        Texts::tr("The pattern has more than %L1 characters.").arg(EventPattern::maximumLength));
-    const auto root = JsonNode::parse(text);
+    const auto root = LocatedJson::parse(text);
     if (!root)
         return std::unexpected(root.error());
     auto whole = EventPattern::compile(*root, text);
     if (!whole)
         return std::unexpected(whole.error());
     Filter filter{std::move(*whole), {}, false, false};
-    JsonNode rest = *root;
+    LocatedJson rest = *root;
     const QStringList keys = dataKeys(source);
-    std::erase_if(rest.members, [&](const JsonMember &member) {
+    std::erase_if(rest.members, [&](const LocatedMember &member) {
         const bool data = keys.contains(member.key);
         filter.wantsJson = filter.wantsJson || (data && member.value.isObject());
         filter.wantsText = filter.wantsText || (data && member.value.isArray());
@@ -167,7 +167,7 @@ Result<FilterCriteria> FilterCriteria::parse(const QList<QByteArray> &patterns, 
     return criteria;
 }
 
-Result<FilterResult> FilterCriteria::apply(const Filter &filter, const JsonNode &record, bool dataIsJson) const
+Result<FilterResult> FilterCriteria::apply(const Filter &filter, const LocatedJson &record, bool dataIsJson) const
 {
     const bool fits = !filter.looksAtData() || (dataIsJson ? filter.wantsJson : filter.wantsText);
     FilterResult result;
@@ -188,18 +188,18 @@ Result<FilterResult> FilterCriteria::apply(const Filter &filter, const JsonNode 
 
 Result<FilterDecision> FilterCriteria::test(const QByteArray &record) const
 {
-    const auto node = JsonNode::parse(record);
+    const auto node = LocatedJson::parse(record);
     if (!node)
         return std::unexpected(node.error());
     return test(*node);
 }
 
-Result<FilterDecision> FilterCriteria::test(const JsonNode &record) const
+Result<FilterDecision> FilterCriteria::test(const LocatedJson &record) const
 {
     if (!record.isObject())
         return failure(ErrorCode::InvalidInput, Texts::tr("The record must be a JSON object."));
     bool dataIsJson = true;
-    const JsonNode view = unfolded(record, m_source, dataIsJson);
+    const LocatedJson view = unfolded(record, m_source, dataIsJson);
     FilterDecision decision;
     decision.delivered = m_filters.isEmpty();
     for (const Filter &filter : m_filters) {

@@ -19,7 +19,7 @@ enum class FilterSource { Sqs, Kinesis, DynamoDb, Kafka, Mq, DocumentDb };
 [[nodiscard]] std::optional<FilterSource> filterSourceOfArn(QStringView arn);
 
 /// The records in a function's event of that source; the event itself when it holds no list of records.
-[[nodiscard]] std::vector<JsonNode> recordsIn(const JsonNode &event, FilterSource source);
+[[nodiscard]] std::vector<LocatedJson> recordsIn(const LocatedJson &event, FilterSource source);
 
 /// What one pattern said.
 struct FilterResult {
@@ -49,7 +49,7 @@ public:
     /// Tests one record as it would stand in the function's event (an item of Records, of a topic's list, of messages or of
     /// events). Errors: Parse or InvalidInput when it is no JSON object; LimitExceeded as EventPattern::match().
     [[nodiscard]] Result<FilterDecision> test(const QByteArray &record) const;
-    [[nodiscard]] Result<FilterDecision> test(const JsonNode &record) const;
+    [[nodiscard]] Result<FilterDecision> test(const LocatedJson &record) const;
 
 private:
     struct Filter {
@@ -61,7 +61,7 @@ private:
     };
 
     [[nodiscard]] static Result<Filter> parseFilter(const QByteArray &text, FilterSource source);
-    [[nodiscard]] Result<FilterResult> apply(const Filter &filter, const JsonNode &record, bool dataIsJson) const;
+    [[nodiscard]] Result<FilterResult> apply(const Filter &filter, const LocatedJson &record, bool dataIsJson) const;
 
     FilterSource m_source = FilterSource::Sqs;
     QList<Filter> m_filters;

@@ -55,7 +55,7 @@ public:
     {
     }
 
-    Result<CompiledPattern> compile(const JsonNode &root)
+    Result<CompiledPattern> compile(const LocatedJson &root)
     {
         if (!root.isObject())
             return refuse(root.span, u"Filter is not an object"_s);
@@ -79,12 +79,12 @@ private:
         return failure(ErrorCode::InvalidInput, reason, {}, positionIn(m_text, span.begin));
     }
 
-    Result<LogicNode> readObject(const JsonNode &object, const Place &place, bool insideOr)
+    Result<LogicNode> readObject(const LocatedJson &object, const Place &place, bool insideOr)
     {
         if (object.members.empty())
             return refuse(object.span, u"Empty objects are not allowed"_s);
         LogicNode all;
-        for (const JsonMember &member : object.members) {
+        for (const LocatedMember &member : object.members) {
             auto node = readMember(member, place, insideOr);
             if (!node)
                 return node;
@@ -93,7 +93,7 @@ private:
         return all;
     }
 
-    Result<LogicNode> readMember(const JsonMember &member, const Place &place, bool insideOr)
+    Result<LogicNode> readMember(const LocatedMember &member, const Place &place, bool insideOr)
     {
         if (member.key == orName)
             return readOr(member.value, place);
@@ -106,7 +106,7 @@ private:
         return refuse(member.value.span, u"\"%1\" must be an object or an array"_s.arg(member.key));
     }
 
-    Result<LogicNode> readClause(const JsonMember &member, const Place &place)
+    Result<LogicNode> readClause(const LocatedMember &member, const Place &place)
     {
         auto alternatives = parseAlternatives(member.value, m_text);
         if (!alternatives)
@@ -121,14 +121,14 @@ private:
         return node;
     }
 
-    Result<LogicNode> readOr(const JsonNode &list, const Place &place)
+    Result<LogicNode> readOr(const LocatedJson &list, const Place &place)
     {
         if (!list.isArray())
             return refuse(list.span, u"It must be an Array followed with $or."_s);
         const auto before = std::exchange(m_pattern.combinations, {});
         std::vector<std::map<QString, size_t>> all;
         LogicNode any{LogicNode::Kind::Any, {}, 0};
-        for (const JsonNode &branch : list.items) {
+        for (const LocatedJson &branch : list.items) {
             if (!branch.isObject())
                 return refuse(branch.span, u"Only JSON object is allowed in array of $or relationship."_s);
             m_pattern.combinations = before;
@@ -155,7 +155,7 @@ private:
 
 } // namespace
 
-Result<CompiledPattern> compilePattern(const JsonNode &pattern, QByteArrayView text)
+Result<CompiledPattern> compilePattern(const LocatedJson &pattern, QByteArrayView text)
 {
     return Compiler(text).compile(pattern);
 }

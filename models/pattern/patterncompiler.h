@@ -26,6 +26,6 @@ struct CompiledPattern {
 };
 
 /// Errors: InvalidInput with the service's reason; LimitExceeded for more than 1,000 combinations.
-[[nodiscard]] Result<CompiledPattern> compilePattern(const JsonNode &pattern, QByteArrayView text);
+[[nodiscard]] Result<CompiledPattern> compilePattern(const LocatedJson &pattern, QByteArrayView text);
 
 } // namespace lambdarium

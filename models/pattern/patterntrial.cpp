@@ -11,7 +11,7 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(PatternTrial)
 };
 
-PatternVerdict tryFilter(const QByteArray &pattern, const JsonNode &event, FilterSource source)
+PatternVerdict tryFilter(const QByteArray &pattern, const LocatedJson &event, FilterSource source)
 {
     PatternVerdict verdict;
     const auto criteria = FilterCriteria::parse({pattern}, source);
@@ -19,12 +19,12 @@ PatternVerdict tryFilter(const QByteArray &pattern, const JsonNode &event, Filte
         verdict.patternError = criteria.error();
         return verdict;
     }
-    const std::vector<JsonNode> records = recordsIn(event, source);
+    const std::vector<LocatedJson> records = recordsIn(event, source);
     verdict.records = qsizetype(records.size());
     if (records.empty())
         verdict.eventError = Error{ErrorCode::InvalidInput, Texts::tr("The event has no records.")};
     bool explained = false;
-    for (const JsonNode &record : records) {
+    for (const LocatedJson &record : records) {
         const auto decision = criteria->test(record);
         if (!decision) {
             verdict.eventError = decision.error();
@@ -41,7 +41,7 @@ PatternVerdict tryFilter(const QByteArray &pattern, const JsonNode &event, Filte
     return verdict;
 }
 
-PatternVerdict tryEvent(const QByteArray &pattern, const JsonNode &event)
+PatternVerdict tryEvent(const QByteArray &pattern, const LocatedJson &event)
 {
     PatternVerdict verdict;
     const auto parsed = EventPattern::parse(pattern);
@@ -64,9 +64,9 @@ PatternVerdict tryEvent(const QByteArray &pattern, const JsonNode &event)
 
 PatternVerdict tryPattern(const QByteArray &pattern, const QByteArray &event, std::optional<FilterSource> source)
 {
-    const auto node = JsonNode::parse(event);
+    const auto node = LocatedJson::parse(event);
     PatternVerdict verdict =
-        source ? tryFilter(pattern, node.value_or(JsonNode()), *source) : tryEvent(pattern, node.value_or(JsonNode()));
+        source ? tryFilter(pattern, node.value_or(LocatedJson()), *source) : tryEvent(pattern, node.value_or(LocatedJson()));
     if (!node && !verdict.patternError)
         verdict.eventError = node.error();
     return verdict;

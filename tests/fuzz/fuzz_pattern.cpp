@@ -15,12 +15,12 @@ void require(bool condition)
         abort();
 }
 
-void checkSpans(const JsonNode &node, TextSpan within)
+void checkSpans(const LocatedJson &node, TextSpan within)
 {
     require(within.contains(node.span));
-    for (const JsonNode &item : node.items)
+    for (const LocatedJson &item : node.items)
         checkSpans(item, node.span);
-    for (const JsonMember &member : node.members) {
+    for (const LocatedMember &member : node.members) {
         require(node.span.contains(member.keySpan));
         checkSpans(member.value, node.span);
     }
@@ -49,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const qsizetype zero = input.indexOf('\0');
     const QByteArray text = zero < 0 ? input : input.first(zero);
     const QByteArray event = zero < 0 ? input : input.sliced(zero + 1);
-    if (const auto node = JsonNode::parse(text))
+    if (const auto node = LocatedJson::parse(text))
         checkSpans(*node, {0, text.size()});
     const auto pattern = EventPattern::parse(text);
     if (pattern)

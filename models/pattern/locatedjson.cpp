@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pattern/jsonnode.h"
+#include "pattern/locatedjson.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +12,7 @@ namespace lambdarium {
 namespace {
 
 struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(JsonNode)
+    Q_DECLARE_TR_FUNCTIONS(LocatedJson)
 };
 
 constexpr size_t depthLimit = 200;
@@ -63,15 +63,19 @@ public:
     {
     }
 
-    bool null() { return leaf(JsonNode::Kind::Null); }
-    bool boolean(bool) { return leaf(JsonNode::Kind::Boolean); }
+    bool null() { return leaf(LocatedJson::Kind::Null); }
+    bool boolean(bool) { return leaf(LocatedJson::Kind::Boolean); }
     bool number_integer(std::int64_t) { return number(); }
     bool number_unsigned(std::uint64_t) { return number(); }
     bool number_float(double, const std::string &) { return number(); }
     bool binary(nlohmann::json::binary_t &) { return false; }
     bool string(std::string &text)
     {
-        add({.kind = JsonNode::Kind::String, .text = QString::fromStdString(text), .span = take(), .items = {}, .members = {}});
+        add({.kind = LocatedJson::Kind::String,
+             .text = QString::fromStdString(text),
+             .span = take(),
+             .items = {},
+             .members = {}});
         return true;
     }
     bool key(std::string &text)
@@ -79,8 +83,8 @@ public:
         m_keys.back() = {.key = QString::fromStdString(text), .keySpan = take(), .value = {}};
         return true;
     }
-    bool start_object(std::size_t) { return open(JsonNode::Kind::Object); }
-    bool start_array(std::size_t) { return open(JsonNode::Kind::Array); }
+    bool start_object(std::size_t) { return open(LocatedJson::Kind::Object); }
+    bool start_array(std::size_t) { return open(LocatedJson::Kind::Array); }
     bool end_object() { return close(); }
     bool end_array() { return close(); }
     bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &error)
@@ -91,7 +95,7 @@ public:
     }
 
     std::optional<Error> error() const { return m_error; }
-    JsonNode takeRoot() { return std::move(m_root); }
+    LocatedJson takeRoot() { return std::move(m_root); }
 
 private:
     // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error ..." without what the position says.
@@ -112,7 +116,7 @@ private:
         return {begin, m_end};
     }
 
-    bool leaf(JsonNode::Kind kind)
+    bool leaf(LocatedJson::Kind kind)
     {
         const TextSpan span = take();
         const QString text = QString::fromUtf8(m_text.sliced(span.begin, span.length()));
@@ -129,11 +133,11 @@ private:
             ++end;
         m_end = span.end = end;
         const QString text = QString::fromUtf8(m_text.sliced(span.begin, span.length()));
-        add({.kind = JsonNode::Kind::Number, .text = text, .span = span, .items = {}, .members = {}});
+        add({.kind = LocatedJson::Kind::Number, .text = text, .span = span, .items = {}, .members = {}});
         return true;
     }
 
-    bool open(JsonNode::Kind kind)
+    bool open(LocatedJson::Kind kind)
     {
         if (m_open.size() >= depthLimit) {
             m_error = Error{ErrorCode::LimitExceeded,
@@ -149,7 +153,7 @@ private:
 
     bool close()
     {
-        JsonNode node = std::move(m_open.back());
+        LocatedJson node = std::move(m_open.back());
         m_open.pop_back();
         m_keys.pop_back();
         node.span.end = take().end;
@@ -157,20 +161,20 @@ private:
         return true;
     }
 
-    void add(JsonNode node)
+    void add(LocatedJson node)
     {
         if (m_open.empty()) {
             m_root = std::move(node);
             return;
         }
-        JsonNode &parent = m_open.back();
+        LocatedJson &parent = m_open.back();
         if (parent.isArray()) {
             parent.items.push_back(std::move(node));
             return;
         }
-        JsonMember &member = m_keys.back();
+        LocatedMember &member = m_keys.back();
         member.value = std::move(node);
-        const auto same = std::ranges::find(parent.members, member.key, &JsonMember::key);
+        const auto same = std::ranges::find(parent.members, member.key, &LocatedMember::key);
         if (same != parent.members.end())
             *same = std::move(member);
         else
@@ -180,15 +184,15 @@ private:
     QByteArrayView m_text;
     const qsizetype &m_count;
     qsizetype m_end = 0; ///< of the last token
-    std::vector<JsonNode> m_open;
-    std::vector<JsonMember> m_keys; ///< the key that waits for its value, one for each open node
-    JsonNode m_root;
+    std::vector<LocatedJson> m_open;
+    std::vector<LocatedMember> m_keys; ///< the key that waits for its value, one for each open node
+    LocatedJson m_root;
     std::optional<Error> m_error;
 };
 
 } // namespace
 
-Result<JsonNode> JsonNode::parse(QByteArrayView text)
+Result<LocatedJson> LocatedJson::parse(QByteArrayView text)
 {
     qsizetype count = 0;
     Builder builder(text, count);
@@ -202,26 +206,26 @@ Result<JsonNode> JsonNode::parse(QByteArrayView text)
     return builder.takeRoot();
 }
 
-const JsonNode *JsonNode::member(const QString &key) const
+const LocatedJson *LocatedJson::member(const QString &key) const
 {
-    const auto found = std::ranges::find(members, key, &JsonMember::key);
+    const auto found = std::ranges::find(members, key, &LocatedMember::key);
     return found == members.end() ? nullptr : &found->value;
 }
 
-QString JsonNode::display() const
+QString LocatedJson::display() const
 {
     switch (kind) {
     case Kind::String:
         return u'"' + text + u'"';
     case Kind::Array: {
         QStringList parts;
-        for (const JsonNode &item : items)
+        for (const LocatedJson &item : items)
             parts += item.display();
         return u'[' + parts.join(u", "_s) + u']';
     }
     case Kind::Object: {
         QStringList parts;
-        for (const JsonMember &member : members)
+        for (const LocatedMember &member : members)
             parts += u'"' + member.key + u"\": " + member.value.display();
         return u'{' + parts.join(u", "_s) + u'}';
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pattern/comparablenumber.h"
-#include "pattern/jsonnode.h"
+#include "pattern/locatedjson.h"
 
 #include <QTest>
 
@@ -16,7 +16,7 @@ QByteArray slice(const QByteArray &text, TextSpan span)
 
 } // namespace
 
-class JsonNodeTest : public QObject
+class LocatedJsonTest : public QObject
 {
     Q_OBJECT
 
@@ -24,19 +24,19 @@ private Q_SLOTS:
     void spansCoverTheText()
     {
         const QByteArray text = "{ \"a\" : [ 1.50, \"x\\u00e9\\n\", -3e2, true,null ],\n  \"\xC3\xA9\": {\"b\":{}} }";
-        const auto root = JsonNode::parse(text);
+        const auto root = LocatedJson::parse(text);
         QVERIFY2(root, root ? "" : qPrintable(root.error().message));
         QCOMPARE(slice(text, root->span), text);
-        const JsonMember &a = root->members.at(0);
+        const LocatedMember &a = root->members.at(0);
         QCOMPARE(slice(text, a.keySpan), "\"a\"");
         QCOMPARE(slice(text, a.value.span), "[ 1.50, \"x\\u00e9\\n\", -3e2, true,null ]");
         QByteArrayList items;
-        for (const JsonNode &item : a.value.items)
+        for (const LocatedJson &item : a.value.items)
             items += slice(text, item.span);
         QCOMPARE(items, (QByteArrayList{"1.50", "\"x\\u00e9\\n\"", "-3e2", "true", "null"}));
         QCOMPARE(a.value.items[0].text, u"1.50"_s);
         QCOMPARE(a.value.items[1].text, u"xé\n"_s);
-        const JsonMember &other = root->members.at(1);
+        const LocatedMember &other = root->members.at(1);
         QCOMPARE(other.key, u"é"_s);
         QCOMPARE(slice(text, other.value.span), "{\"b\":{}}");
         QCOMPARE(slice(text, other.value.members.at(0).value.span), "{}");
@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void numberAtTheEnd()
     {
-        const auto root = JsonNode::parse("  42");
+        const auto root = LocatedJson::parse("  42");
         QVERIFY(root);
         QCOMPARE(root->text, u"42"_s);
         QCOMPARE(root->span.end, 4);
@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void lastOfDuplicateKeysCounts()
     {
-        const auto root = JsonNode::parse(R"({"a": 1, "b": 2, "a": 3})");
+        const auto root = LocatedJson::parse(R"({"a": 1, "b": 2, "a": 3})");
         QVERIFY(root);
         QCOMPARE(root->members.size(), 2U);
         QCOMPARE(root->member(u"a"_s)->text, u"3"_s);
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void brokenTexts()
     {
         QFETCH(QByteArray, text);
-        const auto root = JsonNode::parse(text);
+        const auto root = LocatedJson::parse(text);
         QVERIFY(!root);
         QCOMPARE(root.error().code, ErrorCode::Parse);
         QVERIFY(!root.error().message.contains(u"json.exception"));
@@ -85,8 +85,8 @@ private Q_SLOTS:
     void deepTexts()
     {
         const QByteArray allowed = QByteArray(200, '[') + QByteArray(200, ']');
-        QVERIFY(JsonNode::parse(allowed));
-        const auto deep = JsonNode::parse(QByteArray(100'000, '['));
+        QVERIFY(LocatedJson::parse(allowed));
+        const auto deep = LocatedJson::parse(QByteArray(100'000, '['));
         QVERIFY(!deep);
         QCOMPARE(deep.error().code, ErrorCode::LimitExceeded);
     }
@@ -119,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(JsonNodeTest)
-#include "tst_jsonnode.moc"
+QTEST_APPLESS_MAIN(LocatedJsonTest)
+#include "tst_locatedjson.moc"
