@@ -14,6 +14,7 @@
 #include "cli/functionrenamecommand.h"
 #include "cli/functionscommand.h"
 #include "cli/invokecommand.h"
+#include "cli/patternmatchcommand.h"
 
 #include <QCoreApplication>
 
@@ -69,6 +70,7 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));
+    m_commands.push_back(std::make_unique<PatternMatchCommand>(console));
     m_commands.push_back(std::make_unique<CompletionScriptCommand>(console));
     for (const auto &command : m_commands)
         command->declare(m_root);

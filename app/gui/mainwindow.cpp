@@ -21,6 +21,7 @@
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
 #include "palette/commandpalette.h"
+#include "pattern/patterntester.h"
 #include "problems/problemspanel.h"
 #include "welcome/welcomepage.h"
 
@@ -98,7 +99,8 @@ void MainWindow::addPanel(QWidget *panel, const QString &name, const QString &ti
 {
     auto *dock = new QDockWidget(title, this);
     dock->setObjectName(name);
-    dock->setWidget(panel);
+    if (panel)
+        dock->setWidget(panel);
     dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     addDockWidget(area, dock);
     QAction *toggle = dock->toggleViewAction();
@@ -121,16 +123,33 @@ void MainWindow::makeDocks()
     addPanel(m_metrics, u"metrics"_s, tr("Metrics"), u"office-chart-line"_s, Qt::BottomDockWidgetArea);
     addPanel(m_problems, u"problems"_s, tr("Problems"), u"attention"_s, Qt::BottomDockWidgetArea);
     addPanel(m_runs, u"runs"_s, tr("Runs"), u"view-history"_s, Qt::BottomDockWidgetArea);
+    addPanel(nullptr, u"patternTester"_s, tr("Event pattern"), u"view-filter"_s, Qt::BottomDockWidgetArea);
     const auto dock = [this](const char *name) { return findChild<QDockWidget *>(QLatin1StringView(name)); };
     tabifyDockWidget(dock("log"), dock("metrics"));
     tabifyDockWidget(dock("metrics"), dock("problems"));
     tabifyDockWidget(dock("problems"), dock("runs"));
+    tabifyDockWidget(dock("runs"), dock("patternTester"));
+    dock("patternTester")->hide();
+    connect(dock("patternTester"), &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible)
+            makePatternTester();
+    });
     dock("log")->raise();
     // The side panels reach down to the status bar: events and results need the height.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     resizeDocks({dock("explorer"), dock("invoker")}, {280, 440}, Qt::Horizontal);
     resizeDocks({dock("log")}, {220}, Qt::Vertical);
+}
+
+// Made when it is first seen: two editors that most sessions do without.
+void MainWindow::makePatternTester()
+{
+    if (m_patternTester)
+        return;
+    m_patternTester = new PatternTester(this);
+    findChild<QDockWidget *>(u"patternTester"_s)->setWidget(m_patternTester);
+    m_patternTester->setFunction(m_workbench.project(), m_invoker->function());
 }
 
 void MainWindow::connectActions()
@@ -189,6 +208,11 @@ void MainWindow::connectActions()
     connect(a.pickEvent, &QAction::triggered, this, [this] {
         raisePanel(u"invoker"_s);
         m_invoker->focusPicker();
+    });
+    connect(a.patternTester, &QAction::triggered, this, [this] {
+        raisePanel(u"patternTester"_s);
+        makePatternTester();
+        m_patternTester->focusPattern();
     });
     connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);

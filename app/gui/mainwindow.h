@@ -25,6 +25,7 @@ class LogLinesModel;
 class LogPanel;
 class MessageBar;
 class MetricsPanel;
+class PatternTester;
 class ProblemsPanel;
 class RunsList;
 class StatusArea;
@@ -55,6 +56,7 @@ private:
     void makeCentre();
     void makeDocks();
     void addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
+    void makePatternTester();
     void connectActions();
     void connectViewActions();
     void connectExplorer();
@@ -115,6 +117,7 @@ private:
     MetricsPanel *m_metrics = nullptr;
     ProblemsPanel *m_problems = nullptr;
     RunsList *m_runs = nullptr;
+    PatternTester *m_patternTester = nullptr;
     StatusArea *m_status = nullptr;
     CommandPalette *m_palette = nullptr;
     QTimer *m_sandboxTimer = nullptr; ///< memory and ages of live sandboxes
