@@ -9,6 +9,8 @@
 #include "cli/eventsshowcommand.h"
 #include "cli/functionscommand.h"
 #include "cli/invokecommand.h"
+#include "cli/parameterscommand.h"
+#include "cli/valuescommands.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +58,10 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<ConfigGetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigSetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigResetCommand>(console));
+    m_commands.push_back(std::make_unique<ParametersCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesListCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesSetCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesUnsetCommand>(console));
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));

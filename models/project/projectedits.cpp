@@ -95,8 +95,21 @@ static Result<EditSet> editOf(const SyntaxTree &tree, const Place &place, const 
     return editor.setPath(place.mapping, place.path, value, info ? info->insertAfter : QStringList());
 }
 
+// A function of a loop has no text of its own: a change would change all of them.
+Result<> Project::refuseLoop(const QString &logicalId, EditPlace place) const
+{
+    const FunctionResource *made = function(logicalId);
+    if (!made || made->loop.isEmpty() || place == EditPlace::Globals)
+        return {};
+    return failure(ErrorCode::Unsupported,
+                   tr("%1 is made by %2; what it is made of stands in the template.").arg(logicalId, made->loop), templatePath(),
+                   made->position);
+}
+
 Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place) const
 {
+    if (auto refused = refuseLoop(logicalId, place); !refused)
+        return std::unexpected(refused.error());
     auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
@@ -130,6 +143,8 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
 
 Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place) const
 {
+    if (auto refused = refuseLoop(logicalId, place); !refused)
+        return std::unexpected(refused.error());
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
