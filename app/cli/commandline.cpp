@@ -15,6 +15,8 @@
 #include "cli/functionscommand.h"
 #include "cli/invokecommand.h"
 #include "cli/patternmatchcommand.h"
+#include "cli/parameterscommand.h"
+#include "cli/valuescommands.h"
 
 #include <QCoreApplication>
 
@@ -67,6 +69,10 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<FunctionDuplicateCommand>(console));
     m_commands.push_back(std::make_unique<FunctionRenameCommand>(console));
     m_commands.push_back(std::make_unique<FunctionDeleteCommand>(console));
+    m_commands.push_back(std::make_unique<ParametersCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesListCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesSetCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesUnsetCommand>(console));
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));
