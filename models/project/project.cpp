@@ -159,8 +159,10 @@ void Project::adopt(const Parsed &parsed)
         problem.position = m_parseError->position.value_or(TextPosition());
         diagnostics.prepend(problem);
     }
-    for (Diagnostic &diagnostic : diagnostics)
-        diagnostic.file = templatePath();
+    for (Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.file.isEmpty())
+            diagnostic.file = templatePath();
+    }
     const bool remarked = diagnostics != m_diagnostics;
     m_diagnostics = diagnostics;
     if (before.functions() != m_model.functions())
@@ -197,11 +199,12 @@ Result<PreparedFunction> Project::prepare(const QString &logicalId) const
     const FunctionResource *resource = function(logicalId);
     if (!resource)
         return failure(ErrorCode::NotFound, tr("There is no function %1.").arg(logicalId), templatePath());
-    auto prepared = prepareFunction(*resource, folder(), m_context, m_environmentOverrides);
+    const QString base = resource->file.isEmpty() ? folder() : QFileInfo(resource->file).absolutePath();
+    auto prepared = prepareFunction(*resource, base, m_context, m_environmentOverrides);
     if (prepared)
         return prepared;
     Error error = prepared.error();
-    error.file = templatePath();
+    error.file = resource->file.isEmpty() ? templatePath() : resource->file;
     return std::unexpected(error);
 }
 

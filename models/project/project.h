@@ -84,6 +84,8 @@ public:
     /// What stands outside the template now.
     [[nodiscard]] const ResolveContext &context() const { return m_context; }
 
+    /// Keys of stored values that the functions need and nobody gave, with the sentence why they are not known.
+    [[nodiscard]] const QMap<QString, QString> &missingValues() const { return m_model.missingValues(); }
     /// Values that only the account knows; a change resolves everything anew.
     [[nodiscard]] StoredValues &storedValues() { return *m_storedValues; }
     [[nodiscard]] const StoredValues &storedValues() const { return *m_storedValues; }

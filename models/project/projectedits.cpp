@@ -30,6 +30,9 @@ Result<SyntaxTree> Project::currentTree() const
 Result<> Project::refuseLoop(const QString &logicalId, EditPlace place) const
 {
     const FunctionResource *made = function(logicalId);
+    if (made && !made->file.isEmpty())
+        return failure(ErrorCode::Unsupported,
+                       tr("%1 stands in another template; open it to change the function.").arg(logicalId), made->file);
     if (!made || made->loop.isEmpty() || place == EditPlace::Globals)
         return {};
     return failure(ErrorCode::Unsupported,

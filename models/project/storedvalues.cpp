@@ -53,6 +53,19 @@ QString StoredValues::secretId(const QString &key) const
     return QDir(m_folder).absolutePath() + u' ' + key;
 }
 
+void StoredValues::setSecretStore(std::function<SecretStore *()> find)
+{
+    m_findSecrets = std::move(find);
+    m_secrets.reset();
+}
+
+SecretStore *StoredValues::secrets()
+{
+    if (!m_secrets)
+        m_secrets = m_findSecrets ? m_findSecrets() : nullptr;
+    return *m_secrets;
+}
+
 void StoredValues::open(const QString &projectFolder)
 {
     m_folder = projectFolder;
@@ -74,8 +87,8 @@ void StoredValues::open(const QString &projectFolder)
             StoredValue value{entry["value"_L1].toString(), entry["secret"_L1].toBool()};
             if (entry["keyring"_L1].toBool()) {
                 m_inKeyring.insert(it.key(), true);
-                const auto secret = m_secrets ? m_secrets->read(secretId(it.key())) : Result<QString>(QString());
-                if (!m_secrets || !secret)
+                const auto secret = secrets() ? secrets()->read(secretId(it.key())) : Result<QString>(QString());
+                if (!secrets() || !secret)
                     continue; // unknown as long as the keyring is closed
                 value.text = *secret;
             }
@@ -124,9 +137,9 @@ Result<> StoredValues::set(const QString &key, const StoredValue &value)
         return failure(ErrorCode::InvalidInput, problem);
     if (m_problem)
         return std::unexpected(*m_problem); // writing would lose what can't be read
-    const bool toKeyring = value.secret && m_secrets;
+    const bool toKeyring = value.secret && secrets();
     if (toKeyring) {
-        if (auto written = m_secrets->write(secretId(key), value.text); !written)
+        if (auto written = secrets()->write(secretId(key), value.text); !written)
             return written;
     }
     m_inKeyring.insert(key, toKeyring);
@@ -142,8 +155,8 @@ Result<> StoredValues::remove(const QString &key)
         return std::unexpected(*m_problem);
     if (!m_values.contains(key) && !m_inKeyring.contains(key))
         return failure(ErrorCode::NotFound, tr("There is no value %1.").arg(key));
-    if (m_inKeyring.take(key) && m_secrets) {
-        if (auto removed = m_secrets->remove(secretId(key)); !removed && removed.error().code != ErrorCode::NotFound)
+    if (m_inKeyring.take(key) && secrets()) {
+        if (auto removed = secrets()->remove(secretId(key)); !removed && removed.error().code != ErrorCode::NotFound)
             return removed;
     }
     m_values.remove(key);

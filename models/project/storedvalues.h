@@ -5,26 +5,16 @@
 // of it is ever written to the template, a log or the history. Thread: the thread it lives in. Ownership: the project.
 
 #include "base/result.h"
+#include "project/secretstore.h"
 #include "template/resolvecontext.h"
 
 #include <QMap>
 #include <QObject>
 #include <QString>
 
-#include <memory>
+#include <functional>
 
 namespace lambdarium {
-
-/// A place for secrets outside the project's folder. Calls may wait for the person to open the keyring.
-class SecretStore
-{
-public:
-    virtual ~SecretStore() = default;
-    /// `id` tells one secret from another, over all projects. Errors: Io, Cancelled, NotFound (read).
-    [[nodiscard]] virtual Result<QString> read(const QString &id) = 0;
-    [[nodiscard]] virtual Result<> write(const QString &id, const QString &text) = 0;
-    [[nodiscard]] virtual Result<> remove(const QString &id) = 0;
-};
 
 class StoredValues : public QObject
 {
@@ -33,8 +23,8 @@ class StoredValues : public QObject
 public:
     explicit StoredValues(QObject *parent = nullptr);
 
-    /// Where secrets go from now on; null = the values file. The store must outlive this.
-    void setSecretStore(SecretStore *store) { m_secrets = store; }
+    /// Finds the place where secrets go, when the first one is met; none, or null from it = the values file.
+    void setSecretStore(std::function<SecretStore *()> find);
 
     /// Reads the values of a project. What can't be read is left out; problem() says why.
     void open(const QString &projectFolder);
@@ -53,6 +43,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] SecretStore *secrets();
     [[nodiscard]] Result<> save() const;
     [[nodiscard]] QString secretId(const QString &key) const;
 
@@ -60,7 +51,8 @@ private:
     QMap<QString, StoredValue> m_values;
     QMap<QString, bool> m_inKeyring; ///< keys whose text is not in the file
     std::optional<Error> m_problem;
-    SecretStore *m_secrets = nullptr;
+    std::function<SecretStore *()> m_findSecrets;
+    std::optional<SecretStore *> m_secrets; ///< none = not looked for yet
 };
 
 } // namespace lambdarium

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/functionreader.h"
 
+#include "template/globalsmerge.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,12 +66,16 @@ MergedNode FunctionReader::descend(MergedNode at, const QStringList &path) const
 
 PropertyValue FunctionReader::valueAt(const QString &key, NodeId node, Origin origin)
 {
+    return valueOf(key, node, origin, m_resolver.resolve(node));
+}
+
+PropertyValue FunctionReader::valueOf(const QString &key, NodeId node, Origin origin, const ResolvedValue &resolved)
+{
     PropertyValue value;
     value.key = key;
     value.origin = origin;
     value.span = m_tree.span(node);
     value.position = m_tree.position(node);
-    const ResolvedValue resolved = m_resolver.resolve(node);
     value.resolved = resolved.resolved;
     value.reason = resolved.reason;
     value.local = resolved.local;
@@ -105,7 +111,12 @@ PropertyValue FunctionReader::valueAlong(const QString &key, MergedNode at, cons
             at = descend(at, path[i]);
             continue;
         }
-        PropertyValue value = valueAt(key, node, at.own != NodeId::None ? Origin::Function : Origin::Globals);
+        const Origin origin = at.own != NodeId::None ? Origin::Function : Origin::Globals;
+        // A list of one item (Architectures) would be wrong joined; readProperty() says so.
+        const PropertyInfo *info = PropertyTable::find(key);
+        const bool joins = at.own != NodeId::None && at.globals != NodeId::None && i == path.size() && !(info && info->isList);
+        PropertyValue value =
+            joins ? valueOf(key, node, origin, mergeGlobals(m_tree, m_resolver, at.globals, at.own)) : valueAt(key, node, origin);
         for (const QString &step : path.sliced(i))
             value.value = value.value.toObject().value(step);
         if (value.resolved)
@@ -128,6 +139,22 @@ PropertyValue FunctionReader::defaultValue(const PropertyInfo &info) const
     return value;
 }
 
+// SAM joins the lists of Globals and of the function, also where the service takes one item only.
+void FunctionReader::checkJoined(const FunctionResource &function, const PropertyInfo &info, MergedNode at)
+{
+    if (at.own == NodeId::None || at.globals == NodeId::None)
+        return;
+    const QJsonArray list = mergeGlobals(m_tree, m_resolver, at.globals, at.own).value.toArray();
+    QStringList items;
+    for (const QJsonValue &item : list)
+        items += PropertyTable::displayText(item);
+    if (items.size() > 1)
+        remark(Severity::Warning, u"template.globals"_s,
+               Texts::tr("SAM joins the list of Globals with this one: %1 would be %2, and Lambda takes one.")
+                   .arg(info.label, items.join(", "_L1)),
+               function, m_tree.span(at.own));
+}
+
 void FunctionReader::readProperty(FunctionResource &function, const PropertyInfo &info, MergedNode root)
 {
     const QStringList path = function.isServerless() ? info.samPath : info.cloudFormationPath;
@@ -137,6 +164,8 @@ void FunctionReader::readProperty(FunctionResource &function, const PropertyInfo
     // AWS::NoValue takes the property away: the service's default holds.
     if (!value.isSet())
         value = defaultValue(info);
+    if (info.isList)
+        checkJoined(function, info, descend(root, path));
     if (info.isList && value.value.isArray() && value.value.toArray().size() == 1)
         value.text = PropertyTable::displayText(value.value.toArray().at(0));
     if (value.resolved && value.origin != Origin::Default) {

@@ -32,9 +32,11 @@ private:
     [[nodiscard]] NodeId globalsFor(NodeId resource) const;
 
     [[nodiscard]] PropertyValue valueAt(const QString &key, NodeId node, Origin origin);
+    [[nodiscard]] PropertyValue valueOf(const QString &key, NodeId node, Origin origin, const ResolvedValue &resolved);
     [[nodiscard]] PropertyValue valueAlong(const QString &key, MergedNode at, const QStringList &path);
     [[nodiscard]] OriginLink overridden(NodeId node) const;
     [[nodiscard]] PropertyValue defaultValue(const PropertyInfo &info) const;
+    void checkJoined(const FunctionResource &function, const PropertyInfo &info, MergedNode at);
     void readSurroundings(FunctionResource &function, NodeId resource);
     void readProperty(FunctionResource &function, const PropertyInfo &info, MergedNode root);
     void readCode(FunctionResource &function, MergedNode root);

@@ -92,7 +92,10 @@ PropertyValue FunctionResource::property(const QString &key) const
 QString FunctionResource::name() const
 {
     const PropertyValue given = property(u"functionName"_s);
-    return given.resolved && !given.text.isEmpty() ? given.text : logicalId;
+    if (given.resolved && !given.text.isEmpty())
+        return given.text;
+    // "Stack/Function" of a nested stack: a name has no slash.
+    return file.isEmpty() ? logicalId : QString(logicalId).replace(u'/', u'-');
 }
 
 } // namespace lambdarium

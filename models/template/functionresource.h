@@ -93,6 +93,7 @@ struct FunctionResource {
     QString inlineCode; ///< InlineCode or Code.ZipFile; empty when the code lies elsewhere
     QList<UnresolvedValue> unresolved;
     QStringList dependsOn; ///< logical ids of DependsOn
+    QString file; ///< of a nested stack's template, absolute; empty = the project's. Its places stand there, not here
     QString loop; ///< "Fn::ForEach::Name" when a loop makes it: it has no text of its own
     QList<GeneratedResource> generated; ///< what SAM and the service make for it
     TextSpan span; ///< the logical id and its whole resource

@@ -74,6 +74,7 @@ ResolvedValue IntrinsicResolver::State::stored(const QString &key, const QString
     const auto found = root.context.storedValues.constFind(key);
     if (found == root.context.storedValues.constEnd()) {
         root.touch(OriginKind::External, reason, NodeId::None);
+        root.missingValues.insert(key, reason);
         return unresolved(reason);
     }
     root.secret = root.secret || found->secret;
@@ -81,56 +82,65 @@ ResolvedValue IntrinsicResolver::State::stored(const QString &key, const QString
     return resolvedTo(found->text);
 }
 
+// A value from outside, else what Parameter Store would hold, else the default.
+ResolvedValue IntrinsicResolver::State::statedValue(const QString &name, NodeId declaration, const QString &type)
+{
+    if (const auto unknown = context.unknownParameters.constFind(name); unknown != context.unknownParameters.constEnd())
+        return unresolved(*unknown);
+    const auto given = context.parameterOverrides.constFind(name);
+    const NodeId byDefault = tree.find(declaration, {u"Default"_s});
+    // An override of a stored parameter is taken for the entry's value, as SAM CLI does.
+    if (given != context.parameterOverrides.constEnd())
+        return resolvedTo(*given);
+    if (type.startsWith("AWS::SSM::Parameter::Value"_L1)) {
+        const QString entry = byDefault == NodeId::None ? name : tree.scalarText(byDefault);
+        return stored("ssm:"_L1 + entry, entry, Texts::tr("The value of parameter %1 is kept in Parameter Store.").arg(name));
+    }
+    if (byDefault != NodeId::None)
+        return plain(byDefault);
+    touch(OriginKind::Parameter, Texts::tr("Parameter %1 has no default value").arg(name),
+          tree.member(parameters, name.toUtf8()).key);
+    return unresolved(Texts::tr("Parameter %1 has no default value.").arg(name));
+}
+
+void IntrinsicResolver::State::touchParameter(const QString &name, const QString &text)
+{
+    const QString shown = secret ? u"\u2022\u2022\u2022\u2022"_s : text;
+    const NodeId place = tree.member(parameters, name.toUtf8()).key;
+    if (!context.parameterOverrides.contains(name)) {
+        touch(OriginKind::Parameter, Texts::tr("Parameter %1: its default, %2").arg(name, shown), place);
+        return;
+    }
+    touch(OriginKind::Parameter, Texts::tr("Parameter %1").arg(name), place);
+    const ParameterSource source = context.parameterSources.value(name);
+    OriginLink link;
+    link.kind = OriginKind::ParameterSet;
+    link.text = Texts::tr("%1 from %2").arg(shown, source.text.isEmpty() ? Texts::tr("outside") : source.text);
+    link.file = source.file;
+    link.position = source.position;
+    if (!source.file.isEmpty())
+        link.span = TextSpan();
+    links.append(link);
+}
+
 ResolvedValue IntrinsicResolver::State::parameter(const QString &name, NodeId declaration)
 {
-    const auto field = [&](const QString &key) { return tree.find(declaration, {key}); };
-    const QString type = field(u"Type"_s) == NodeId::None ? QString() : tree.scalarText(field(u"Type"_s));
-    const NodeId place = tree.member(parameters, name.toUtf8()).key;
-    if (const NodeId hidden = field(u"NoEcho"_s); hidden != NodeId::None)
+    const NodeId typeNode = tree.find(declaration, {u"Type"_s});
+    const QString type = typeNode == NodeId::None ? QString() : tree.scalarText(typeNode);
+    if (const NodeId hidden = tree.find(declaration, {u"NoEcho"_s}); hidden != NodeId::None)
         secret = secret || tree.scalarBytes(hidden).compare("true", Qt::CaseInsensitive) == 0;
-    const auto given = context.parameterOverrides.constFind(name);
-    const bool overridden = given != context.parameterOverrides.constEnd();
-    const NodeId byDefault = field(u"Default"_s);
-    ResolvedValue stated;
-    if (type.startsWith("AWS::SSM::Parameter::Value"_L1)) {
-        // The parameter names an entry of Parameter Store; an override here is taken for the entry's value, as SAM CLI does.
-        const QString entry = byDefault == NodeId::None ? name : tree.scalarText(byDefault);
-        stated = overridden
-            ? resolvedTo(*given)
-            : stored("ssm:"_L1 + entry, entry, Texts::tr("The value of parameter %1 is kept in Parameter Store.").arg(name));
-        if (!stated.resolved)
-            return stated;
-    } else if (!overridden && byDefault == NodeId::None) {
-        touch(OriginKind::Parameter, Texts::tr("Parameter %1 has no default value").arg(name), place);
-        return unresolved(Texts::tr("Parameter %1 has no default value.").arg(name));
-    } else {
-        stated = overridden ? resolvedTo(*given) : plain(byDefault);
-    }
-    const QString text = scalarDisplayText(stated.value);
-    const bool hide = secret;
-    touch(OriginKind::Parameter,
-          overridden ? Texts::tr("Parameter %1").arg(name)
-                     : Texts::tr("Parameter %1: its default, %2").arg(name, hide ? u"••••"_s : text),
-          place);
-    if (overridden) {
-        const ParameterSource source = context.parameterSources.value(name);
-        OriginLink link;
-        link.kind = OriginKind::ParameterSet;
-        link.text =
-            Texts::tr("%1 from %2").arg(hide ? u"••••"_s : text, source.text.isEmpty() ? Texts::tr("outside") : source.text);
-        link.file = source.file;
-        link.position = source.position;
-        if (!source.file.isEmpty())
-            link.span = TextSpan();
-        links.append(link);
-    }
-    if (!type.startsWith("List<"_L1) && type != "CommaDelimitedList"_L1 && !type.contains("<List<"_L1)
-        && !type.contains("<CommaDelimitedList"_L1))
-        return stated.resolved ? resolvedTo(text) : stated;
-    QJsonArray list;
+    const ResolvedValue value = statedValue(name, declaration, type);
+    if (!value.resolved)
+        return value;
+    const QString text = scalarDisplayText(value.value);
+    touchParameter(name, text);
+    static const QRegularExpression list(u"^(CommaDelimitedList|List<)|<(CommaDelimitedList|List<)"_s);
+    if (!list.match(type).hasMatch())
+        return resolvedTo(text);
+    QJsonArray items;
     for (const QString &item : text.split(u',', Qt::SkipEmptyParts))
-        list.append(item.trimmed());
-    return resolvedTo(list);
+        items.append(item.trimmed());
+    return resolvedTo(items);
 }
 
 ResolvedValue IntrinsicResolver::State::ref(const QString &name)
@@ -203,16 +213,22 @@ ResolvedValue IntrinsicResolver::State::attributeOfGenerated(const QString &logi
     return attributeOf(logicalId, made.type, NodeId::None, name, made.name);
 }
 
+// What a value touched is noted in that value, whoever asked for it first.
+void IntrinsicResolver::State::touchAll(const ResolvedValue &value)
+{
+    for (const OriginLink &link : value.links) {
+        if (!links.contains(link))
+            links.append(link);
+    }
+    local = local || value.local;
+    secret = secret || value.secret;
+}
+
 ResolvedValue IntrinsicResolver::State::attribute(const QString &logicalId, const QString &name)
 {
     const QString known = logicalId + u'.' + name;
     if (const auto found = knownAttributes.constFind(known); found != knownAttributes.constEnd()) {
-        for (const OriginLink &link : found->links) {
-            if (!links.contains(link))
-                links.append(link);
-        }
-        local = local || found->local;
-        secret = secret || found->secret;
+        touchAll(*found);
         return *found;
     }
     const QList<OriginLink> linksBefore = std::exchange(links, {});
@@ -222,19 +238,13 @@ ResolvedValue IntrinsicResolver::State::attribute(const QString &logicalId, cons
     const auto resource = resources.constFind(logicalId);
     ResolvedValue result =
         resource != resources.constEnd() ? attributeOfResource(*resource, name) : attributeOfGenerated(logicalId, name);
+    result.links = std::exchange(links, linksBefore);
+    result.local = std::exchange(local, localBefore);
+    result.secret = std::exchange(secret, secretBefore);
     bindings = inForce;
-    result.links = links;
-    result.local = local || result.resolved;
-    result.secret = secret;
     if (openResources.isEmpty())
         knownAttributes.insert(known, result);
-    links = linksBefore;
-    for (const OriginLink &link : std::as_const(result.links)) {
-        if (!links.contains(link))
-            links.append(link);
-    }
-    local = localBefore || result.local;
-    secret = secretBefore || secret;
+    touchAll(result);
     return result;
 }
 
@@ -244,6 +254,8 @@ ResolvedValue IntrinsicResolver::State::attributeOf(const QString &logicalId, co
     if (const auto given = context.storedValues.constFind("attribute:"_L1 + logicalId + u'.' + name);
         given != context.storedValues.constEnd())
         return stored(given.key(), logicalId + u'.' + name, {});
+    if (name.startsWith("Outputs."_L1) && (type == "AWS::CloudFormation::Stack"_L1 || type == "AWS::Serverless::Application"_L1))
+        return nestedOutput(logicalId, name.sliced(qsizetype(sizeof("Outputs.") - 1)));
     if (openResources.contains(logicalId) || openResources.size() > 20)
         return unresolved(Texts::tr("The name of %1 refers to itself.").arg(logicalId));
     openResources.insert(logicalId);
@@ -261,61 +273,60 @@ ResolvedValue IntrinsicResolver::State::attributeOf(const QString &logicalId, co
     };
     const auto value = ResourceAttributes::value(subject, name);
     openResources.remove(logicalId);
-    if (!value)
+    if (!value) {
+        if (value.error().code == ErrorCode::Unsupported)
+            missingValues.insert("attribute:"_L1 + logicalId + u'.' + name, value.error().message);
         return unresolved(value.error().message);
+    }
+    local = true; // made up; a stored value or an output of a nested stack is what it is
     return resolvedTo(*value);
 }
 
 // "{{resolve:service:key}}" in any text of the value (lambda-semantics.md, section 14.4).
 ResolvedValue IntrinsicResolver::State::withDynamicReferences(const QJsonValue &value)
 {
-    static const QRegularExpression reference(u"\\{\\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]+)\\}\\}"_s);
+    if (!value.isArray() && !value.isObject())
+        return withDynamicReferences(value, value.toString());
     ResolvedValue result = resolvedTo(value);
-    if (value.isArray() || value.isObject()) {
-        const auto note = [&result](const ResolvedValue &part) {
-            if (!part.resolved && result.resolved) {
-                result.resolved = false;
-                result.reason = part.reason;
-            }
-        };
-        QJsonArray array = value.toArray();
-        QJsonObject object = value.toObject();
-        for (auto item = array.begin(); item != array.end(); ++item) {
-            const ResolvedValue part = withDynamicReferences(*item);
-            note(part);
-            if (part.resolved)
-                *item = part.value;
+    const auto replaced = [&](QJsonValue item) {
+        const ResolvedValue part = withDynamicReferences(item);
+        if (!part.resolved && result.resolved) {
+            result.resolved = false;
+            result.reason = part.reason;
         }
-        for (auto member = object.begin(); member != object.end(); ++member) {
-            const ResolvedValue part = withDynamicReferences(*member);
-            note(part);
-            if (part.resolved)
-                *member = part.value;
-        }
-        result.value = value.isArray() ? QJsonValue(array) : QJsonValue(object);
-        return result;
-    }
-    const QString text = value.toString();
+        return part.resolved ? part.value : item;
+    };
+    QJsonArray array = value.toArray();
+    for (auto item = array.begin(); item != array.end(); ++item)
+        *item = replaced(*item);
+    QJsonObject object = value.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member)
+        *member = replaced(*member);
+    result.value = value.isArray() ? QJsonValue(array) : QJsonValue(object);
+    return result;
+}
+
+ResolvedValue IntrinsicResolver::State::withDynamicReferences(const QJsonValue &value, const QString &text)
+{
+    static const QRegularExpression reference(u"\\{\\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]+)\\}\\}"_s);
     if (!text.contains("{{resolve:"_L1))
-        return result;
+        return resolvedTo(value);
     QString complete;
     qsizetype copied = 0;
     for (auto matches = reference.globalMatch(text); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
-        const QString service = match.captured(1);
-        const bool manager = service == "secretsmanager"_L1;
-        const ResolvedValue part =
-            stored(service + u':' + match.captured(2), match.captured(2),
-                   manager ? Texts::tr("The value of %1 is kept in Secrets Manager.").arg(match.captured(2))
-                           : Texts::tr("The value of %1 is kept in Parameter Store.").arg(match.captured(2)));
+        const QString key = match.captured(2);
+        const ResolvedValue part = stored(match.captured(1) + u':' + key, key,
+                                          match.capturedView(1) == "secretsmanager"_L1
+                                              ? Texts::tr("The value of %1 is kept in Secrets Manager.").arg(key)
+                                              : Texts::tr("The value of %1 is kept in Parameter Store.").arg(key));
         if (!part.resolved)
             return unresolved(part.reason);
         complete += QStringView(text).sliced(copied, match.capturedStart() - copied) + part.value.toString();
         copied = match.capturedEnd();
     }
     complete += QStringView(text).sliced(copied);
-    result.value = complete;
-    return result;
+    return resolvedTo(complete);
 }
 
 const QList<GeneratedResource> &IntrinsicResolver::State::generated()

@@ -18,7 +18,6 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(IntrinsicResolver)
 };
 
-constexpr int maximumNodes = 200'000; // of one resolve(): aliases of aliases multiply
 constexpr int maximumDepth = 300;
 constexpr qsizetype maximumExpression = 160;
 
@@ -406,6 +405,16 @@ ExpandedMember::Bindings IntrinsicResolver::setBindings(ExpandedMember::Bindings
 const QList<GeneratedResource> &IntrinsicResolver::generated()
 {
     return m_state->generated();
+}
+
+QMap<QString, QString> IntrinsicResolver::missingValues() const
+{
+    QMap<QString, QString> missing = m_state->missingValues;
+    for (const auto &[id, stack] : m_state->nestedStacks) {
+        if (stack.state)
+            missing.insert(stack.state->missingValues);
+    }
+    return missing;
 }
 
 QList<Diagnostic> IntrinsicResolver::remarks() const

@@ -38,6 +38,16 @@ struct ExpandedMember {
     NodeId loop = NodeId::None; ///< key of the outermost loop that makes it
 };
 
+/// A stack whose template is another file.
+struct NestedStack {
+    QString logicalId;
+    NodeId key = NodeId::None; ///< in the outer template
+    QString file; ///< absolute; empty when it is not on this computer
+    QString reason; ///< why it can't be read, else empty
+    SyntaxTree tree; ///< empty when it can't be read
+    ResolveContext context; ///< what the inner template sees
+};
+
 class IntrinsicResolver
 {
 public:
@@ -68,6 +78,10 @@ public:
     ExpandedMember::Bindings setBindings(ExpandedMember::Bindings bindings);
     /// What SAM makes of the template's resources beyond themselves.
     [[nodiscard]] const QList<GeneratedResource> &generated();
+    /// The stacks of the template in its order.
+    [[nodiscard]] QList<NestedStack> nestedStacks();
+    /// Keys of stored values that were asked for in vain, each with the sentence why it is not known.
+    [[nodiscard]] QMap<QString, QString> missingValues() const;
     /// Functions used wrongly, as far as they were looked at; `file` is empty.
     [[nodiscard]] QList<Diagnostic> remarks() const;
     /// The node as one line for people: "!Ref Stage"; a long text is cut.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fn::ForEach, AWS::Include and what else is done before a template is read (lambda-semantics.md, section 14.4).
 #include "template/resolverstate.h"
+#include "template/templatefile.h"
 #include "template/yamlscalar.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -22,7 +21,6 @@ struct Texts {
 };
 
 constexpr int maximumLoopDepth = 5;
-constexpr qint64 maximumIncludeSize = 1024 * 1024;
 
 QString onlyAlphanumeric(QString text)
 {
@@ -171,13 +169,8 @@ ResolvedValue IntrinsicResolver::State::included(const QString &location)
     auto found = includes.find(path);
     if (found == includes.end()) {
         std::unique_ptr<State> state;
-        QFile file(path);
-        // A pipe or a device is no snippet.
-        if (QFileInfo(path).isFile() && file.size() <= maximumIncludeSize && file.open(QIODevice::ReadOnly)) {
-            const QByteArray text = file.readAll();
-            if (auto parsed = SyntaxTree::parse(text, SyntaxTree::detectFormat(text, path)))
-                state = std::make_unique<State>(*parsed, context, outer ? outer : this);
-        }
+        if (const auto parsed = loadTemplateFile(path))
+            state = std::make_unique<State>(*parsed, context, outer ? outer : this);
         found = includes.emplace(path, std::move(state)).first;
     }
     if (!found->second || found->second->tree.root() == NodeId::None)

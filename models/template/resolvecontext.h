@@ -6,6 +6,7 @@
 
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 namespace lambdarium {
 
@@ -28,11 +29,13 @@ struct ParameterSource {
 struct ResolveContext {
     QMap<QString, QString> parameterOverrides;
     QMap<QString, ParameterSource> parameterSources; ///< of parameterOverrides; may lack some
+    QMap<QString, QString> unknownParameters; ///< passed in by an outer stack without being known, with the reason
     QMap<QString, StoredValue> storedValues;
     QString region = QStringLiteral("us-east-1");
     QString accountId = QStringLiteral("123456789012");
     QString stackName = QStringLiteral("local");
     QString folder; ///< of the template, for local files it names; empty = none are read
+    QStringList ancestors; ///< files of the outer stacks' templates, this one's last; empty for the project's template
     bool operator==(const ResolveContext &) const = default;
 };
 

@@ -31,8 +31,15 @@ struct IntrinsicResolver::State {
     QSet<QString> openResources; ///< whose names are being found
     std::optional<QList<GeneratedResource>> generatedResources;
     std::map<QString, std::unique_ptr<State>> includes; ///< by path; null = can't be read
+    struct Nested {
+        QString file;
+        QString reason; ///< why there is no state
+        std::unique_ptr<State> state;
+    };
+    std::map<QString, Nested> nestedStacks; ///< by logical id
     Bindings bindings; ///< identifiers of Fn::ForEach in force
     QList<Diagnostic> remarks;
+    QMap<QString, QString> missingValues; ///< keys of stored values that were asked for in vain
     QSet<quint32> remarked; ///< nodes
     int budget = 0; ///< nodes that may still be visited
     int depth = 0;
@@ -74,6 +81,9 @@ struct IntrinsicResolver::State {
     // intrinsicreferences.cpp
     [[nodiscard]] ResolvedValue ref(const QString &name);
     [[nodiscard]] ResolvedValue parameter(const QString &name, NodeId declaration);
+    [[nodiscard]] ResolvedValue statedValue(const QString &name, NodeId declaration, const QString &type);
+    void touchParameter(const QString &name, const QString &text);
+    void touchAll(const ResolvedValue &value);
     [[nodiscard]] std::optional<QJsonValue> pseudo(const QString &name) const;
     [[nodiscard]] ResolvedValue getAtt(const QJsonValue &argument);
     [[nodiscard]] ResolvedValue attribute(const QString &logicalId, const QString &name); ///< empty name = Ref
@@ -83,7 +93,14 @@ struct IntrinsicResolver::State {
                                             const QString &physicalName = {});
     [[nodiscard]] ResolvedValue stored(const QString &key, const QString &what, const QString &reason);
     [[nodiscard]] ResolvedValue withDynamicReferences(const QJsonValue &value);
+    [[nodiscard]] ResolvedValue withDynamicReferences(const QJsonValue &value, const QString &text);
     [[nodiscard]] std::optional<QString> conditionOf(NodeId resource) const;
+
+    // nestedstacks.cpp
+    [[nodiscard]] const Nested *nested(const QString &logicalId); ///< null when it is no stack
+    void open(Nested &made, const QString &logicalId, NodeId resource);
+    [[nodiscard]] ResolveContext innerContext(const QString &logicalId, NodeId resource, const QString &file);
+    [[nodiscard]] ResolvedValue nestedOutput(const QString &logicalId, const QString &output);
 
     // languageextensions.cpp
     [[nodiscard]] std::vector<ExpandedMember> expandedMembers(NodeId mapping);
@@ -109,6 +126,8 @@ struct IntrinsicResolver::State {
     [[nodiscard]] QString describe(NodeId id, int level) const;
     [[nodiscard]] QString describeItems(NodeId id, int level) const;
 };
+
+constexpr int maximumNodes = 200'000; ///< of one resolve(): aliases of aliases multiply
 
 [[nodiscard]] ResolvedValue resolvedTo(QJsonValue value);
 [[nodiscard]] ResolvedValue unresolved(const QString &reason);

@@ -2,6 +2,7 @@
 #include "template/templatemodel.h"
 
 #include "template/functionreader.h"
+#include "template/nestedfunction.h"
 #include "template/parameterreader.h"
 
 #include <QCoreApplication>
@@ -82,7 +83,35 @@ private:
             m_model.m_functions.append(function);
         }
         addGenerated();
+        addNested();
         m_model.m_diagnostics += m_resolver.remarks();
+        m_model.m_missingValues.insert(m_resolver.missingValues());
+    }
+
+    void addNested()
+    {
+        for (const NestedStack &stack : m_resolver.nestedStacks()) {
+            if (!stack.reason.isEmpty()) {
+                remark(u"template.nested"_s, stack.reason, stack.key);
+                m_model.m_diagnostics.last().severity = Severity::Information;
+                continue;
+            }
+            TemplateModel inner = TemplateModel::build(stack.tree, stack.context);
+            m_model.m_missingValues.insert(inner.m_missingValues);
+            const TextSpan span = m_tree.span(stack.key);
+            for (FunctionResource &function : inner.m_functions) {
+                moveInto(function, stack, span, m_tree.position(stack.key));
+                m_model.m_index.insert(function.logicalId, m_model.m_functions.size());
+                m_model.m_functions.append(function);
+            }
+            for (Diagnostic &diagnostic : inner.m_diagnostics) {
+                if (diagnostic.file.isEmpty())
+                    diagnostic.file = stack.file;
+                if (!diagnostic.subject.isEmpty())
+                    diagnostic.subject = stack.logicalId + u'/' + diagnostic.subject;
+                m_model.m_diagnostics.append(diagnostic);
+            }
+        }
     }
 
     void addGenerated()

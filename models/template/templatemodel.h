@@ -25,7 +25,10 @@ public:
     [[nodiscard]] const QList<FunctionResource> &functions() const { return m_functions; } ///< in the template's order
     [[nodiscard]] const FunctionResource *function(const QString &logicalId) const;
     [[nodiscard]] const QList<TemplateParameter> &parameters() const { return m_parameters; }
-    /// Values out of range, unresolved values, duplicate keys, wrong shapes. `file` is empty.
+    /// Keys of values that only the account knows and that nobody gave, with the sentence why they are not known. Only what
+    /// the functions need is here.
+    [[nodiscard]] const QMap<QString, QString> &missingValues() const { return m_missingValues; }
+    /// Values out of range, unresolved values, duplicate keys, wrong shapes. `file` is empty but for nested stacks.
     [[nodiscard]] const QList<Diagnostic> &diagnostics() const { return m_diagnostics; }
 
 private:
@@ -35,6 +38,7 @@ private:
     QList<FunctionResource> m_functions;
     QHash<QString, qsizetype> m_index;
     QList<TemplateParameter> m_parameters;
+    QMap<QString, QString> m_missingValues;
     QList<Diagnostic> m_diagnostics;
 };
 

@@ -117,7 +117,7 @@ private Q_SLOTS:
             const QByteArray original = project.document()->text();
             const QList<FunctionResource> all = project.functions();
             for (const FunctionResource &function : all) {
-                if (!function.loop.isEmpty()) {
+                if (!function.loop.isEmpty() || !function.file.isEmpty()) {
                     const auto refused = project.setProperty(function.logicalId, u"memorySize"_s, u"512"_s);
                     QVERIFY(!refused && refused.error().code == ErrorCode::Unsupported && refused.error().position);
                     continue;
@@ -142,8 +142,10 @@ private:
         for (const QJsonValue &function : expected)
             expectedIds += function["id"_L1].toString();
         QStringList ids;
-        for (const FunctionResource &function : project.functions())
-            ids += function.logicalId;
+        for (const FunctionResource &function : project.functions()) {
+            if (function.file.isEmpty()) // the oracle reads every file by itself
+                ids += function.logicalId;
+        }
         check(file, {}, u"functions"_s, expectedIds.join(u','), ids.join(u','), compared, unexpected);
         for (const QJsonValue &value : expected) {
             const FunctionResource *function = project.function(value["id"_L1].toString());

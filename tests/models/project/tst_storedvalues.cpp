@@ -18,6 +18,7 @@ namespace {
 class KeyringStandIn : public SecretStore
 {
 public:
+    bool isAvailable() const override { return true; }
     Result<QString> read(const QString &id) override
     {
         return secrets.contains(id) ? Result<QString>(secrets.value(id)) : failure(ErrorCode::NotFound, u"none"_s);
@@ -92,7 +93,7 @@ private Q_SLOTS:
     {
         KeyringStandIn keyring;
         StoredValues values;
-        values.setSecretStore(&keyring);
+        values.setSecretStore([&keyring] { return &keyring; });
         values.open(m_folder->path());
         QVERIFY(values.set(u"ssm-secure:/p"_s, {u"s3cret"_s, true}));
         QVERIFY(values.set(u"ssm:/q"_s, {u"plain"_s, false}));
@@ -100,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(fileText().contains("plain"));
         QCOMPARE(keyring.secrets.size(), 1);
         StoredValues again;
-        again.setSecretStore(&keyring);
+        again.setSecretStore([&keyring] { return &keyring; });
         again.open(m_folder->path());
         QCOMPARE(again.all().value(u"ssm-secure:/p"_s).text, u"s3cret"_s);
         StoredValues without; // no keyring: the secret is not known, and saving does not lose it

@@ -153,6 +153,24 @@ private Q_SLOTS:
                  u"https://sqs.cn-north-1.amazonaws.com.cn/210987654321/Queue arn:aws-cn:sqs:cn-north-1:210987654321:Queue"_s);
     }
 
+    // A name from a parameter set makes the value no less local; a stored value is what it is.
+    void isLocalOnlyWhenMadeUp()
+    {
+        ResolveContext context;
+        context.parameterOverrides = {{u"Stage"_s, u"prod"_s}};
+        context.parameterSources = {{u"Stage"_s, {u"samconfig.toml"_s, u"/p/samconfig.toml"_s, {1, 1}}}};
+        context.storedValues = {{u"attribute:Odd.Colour"_s, {u"red"_s, false}}};
+        const auto tree = SyntaxTree::parse(resources + "Probe: [!GetAtt Named.QueueName, !GetAtt Odd.Colour]\n", TextFormat::Yaml);
+        IntrinsicResolver resolver(*tree, context);
+        const auto items = tree->items(tree->find(tree->root(), {u"Probe"_s}));
+        const ResolvedValue name = resolver.resolve(items[0]);
+        QCOMPARE(name.value.toString(), u"jobs-prod"_s);
+        QVERIFY(name.local);
+        const ResolvedValue stored = resolver.resolve(items[1]);
+        QCOMPARE(stored.value.toString(), u"red"_s);
+        QVERIFY(!stored.local);
+    }
+
     void listsWhatSamMakes()
     {
         const auto tree = SyntaxTree::parse(resources, TextFormat::Yaml);
