@@ -60,6 +60,7 @@ Result<std::unique_ptr<Project>> ProjectOptions::open() const
             return std::unexpected(overrides.error());
         project->setEnvironmentOverrides(*overrides);
     }
+    project->storedValues().setSecretStore([] { return loadSecretStore(); });
     if (const Result<> opened = project->open(QString::fromStdString(m_path)); !opened)
         return std::unexpected(opened.error());
     if (!m_parameterSet.empty()) {

@@ -33,7 +33,7 @@ const QString masked = u"\u2022\u2022\u2022\u2022"_s;
 
 void ValuesListCommand::declare(CLI::App &root)
 {
-    CLI::App &app = add(group(root, "values", groupText()), "list", Tr::tr("List the stored values"));
+    CLI::App &app = add(group(root, "values", groupText()), "list", Tr::tr("List the stored values, and those that are missing"));
     m_project.declareProject(app);
     app.add_flag("--json", m_json, Tr::tr("Print JSON").toStdString());
     app.add_flag("--show", m_show, Tr::tr("Print secrets too").toStdString());
@@ -53,6 +53,10 @@ int ValuesListCommand::run()
         const bool hide = it->secret && !m_show;
         object[it.key().toStdString()] = {{"value", hide ? Json() : Json(it->text.toStdString())}, {"secret", it->secret}};
         table.add({it.key(), hide ? masked : it->text, it->secret ? Tr::tr("yes") : Tr::tr("no")});
+    }
+    for (auto it = (*project)->missingValues().cbegin(); it != (*project)->missingValues().cend(); ++it) {
+        object[it.key().toStdString()] = {{"value", Json()}, {"secret", false}, {"missing", it.value().toStdString()}};
+        table.add({it.key(), Tr::tr("(missing) %1").arg(it.value()), QString()});
     }
     m_console.write(m_json ? QByteArray::fromStdString(object.dump(2)) + '\n' : table.text().toUtf8());
     return ExitSuccess;

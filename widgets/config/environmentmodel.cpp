@@ -3,6 +3,7 @@
 
 #include "common/theme.h"
 #include "config/environmentlines.h"
+#include "config/originmenu.h"
 #include "config/propertyfield.h"
 #include "project/project.h"
 #include "template/propertytable.h"
@@ -77,7 +78,8 @@ int EnvironmentModel::columnCount(const QModelIndex &parent) const
 
 bool EnvironmentModel::isMasked(const EnvironmentVariable &variable) const
 {
-    return m_masked && variable.value.resolved && !variable.value.text.isEmpty() && looksSecret(variable.name);
+    const bool secret = variable.value.secret || looksSecret(variable.name);
+    return m_masked && variable.value.resolved && !variable.value.text.isEmpty() && secret;
 }
 
 QVariant EnvironmentModel::text(const EnvironmentVariable &variable, int column) const
@@ -90,6 +92,13 @@ QVariant EnvironmentModel::text(const EnvironmentVariable &variable, int column)
     default:
         return originLabel(variable.value).text;
     }
+}
+
+QString EnvironmentModel::wayOf(const EnvironmentVariable &variable) const
+{
+    const FunctionResource *function = m_project->function(m_logicalId);
+    const QString way = function ? originToolTip(originChain(*function, variable.value)) : QString();
+    return way.isEmpty() ? originLabel(variable.value).toolTip : way;
 }
 
 QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
@@ -106,9 +115,14 @@ QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(variable, index.column());
     case Qt::EditRole:
-        return index.column() == ValueColumn ? QVariant(variable.value.text) : text(variable, index.column());
+        if (index.column() == ValueColumn) // a stored secret is not shown; its expression is
+            return variable.value.secret && !variable.value.expression.isEmpty() ? variable.value.expression
+                                                                                 : variable.value.text;
+        return text(variable, index.column());
     case Qt::ToolTipRole:
-        if (index.column() == OriginColumn || !variable.value.resolved)
+        if (index.column() == OriginColumn && variable.value.resolved)
+            return wayOf(variable);
+        if (!variable.value.resolved)
             return originLabel(variable.value).toolTip;
         return text(variable, index.column());
     case SecretRole:

@@ -52,6 +52,7 @@ private:
     bool rename(const EnvironmentVariable &variable, const QString &name);
     [[nodiscard]] QVariant text(const EnvironmentVariable &variable, int column) const;
     [[nodiscard]] bool isMasked(const EnvironmentVariable &variable) const;
+    [[nodiscard]] QString wayOf(const EnvironmentVariable &variable) const;
 
     Project *m_project;
     QString m_logicalId;

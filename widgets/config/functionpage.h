@@ -58,6 +58,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The person wants to see a place of the template: bytes of its text, and where they begin.
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
+    void openFile(const QString &path, lambdarium::TextPosition position);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -241,6 +241,7 @@ PropertyField *FunctionPage::addField(Form *form, const QString &key)
     });
     connect(field, &PropertyField::written, this, [this](const QByteArray &diff) { showDiff(diff, true); });
     connect(field, &PropertyField::openLocation, this, &FunctionPage::openLocation);
+    connect(field, &PropertyField::openFile, this, &FunctionPage::openFile);
     m_fields.insert(key, field);
     return field;
 }

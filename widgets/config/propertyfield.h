@@ -4,6 +4,7 @@
 // person enters into one undoable step of the project. Thread: GUI thread. Ownership: the form.
 
 #include "base/textspan.h"
+#include "template/origin.h"
 
 #include <QObject>
 #include <QString>
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void previewed(const QString &text, const QByteArray &diff);
     void written(const QByteArray &diff);
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
+    void openFile(const QString &path, lambdarium::TextPosition position);
 
 private:
     void onEdited(const QString &text);
@@ -46,6 +48,7 @@ private:
     void onCommitted(const QString &text);
     void onReset();
     void showOrigin(const PropertyValue &value);
+    void followOrigin();
     void showNote(const PropertyValue &value);
 
     Project *m_project;
@@ -56,8 +59,7 @@ private:
     QString m_remark;
     QString m_valueNote; ///< what is wrong with the template's value
     bool m_unresolved = false;
-    TextSpan m_span;
-    TextPosition m_position;
+    QList<OriginLink> m_chain; ///< where the value comes from
     QTimer m_previewDelay; ///< a large text is not compared at every key
 };
 

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void storedValues()
     {
         const SmallProject project;
+        QVERIFY(run({u"values"_s, u"list"_s}, project).out.contains("import:shared  (missing) The value shared is exported by"));
         QCOMPARE(run({u"values"_s, u"set"_s}, project, {u"import:shared"_s, u"vpc-1"_s}).code, 0);
         QCOMPARE(run({u"values"_s, u"set"_s}, project, {u"--secret"_s, u"ssm:/k"_s, u"-"_s}, "hunter2\n").code, 0);
         QCOMPARE(run({u"config"_s, u"get"_s}, project, {u"Alpha"_s, u"environment.MISSING"_s}).out, "vpc-1\n"_ba);
