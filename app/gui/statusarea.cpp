@@ -2,6 +2,7 @@
 #include "gui/statusarea.h"
 
 #include "common/formatting.h"
+#include "common/theme.h"
 
 #include <QLabel>
 #include <QStatusBar>
@@ -14,9 +15,10 @@ StatusArea::StatusArea(QStatusBar *bar)
     , m_sandboxes(new QLabel(bar))
     , m_cursor(new QLabel(bar))
 {
-    bar->addPermanentWidget(m_target);
-    bar->addPermanentWidget(m_sandboxes);
-    bar->addPermanentWidget(m_cursor);
+    for (QLabel *label : {m_target, m_sandboxes, m_cursor}) {
+        label->setContentsMargins(metrics::Half, 0, metrics::Half, 0);
+        bar->addPermanentWidget(label);
+    }
     setSandboxes({});
 }
 

@@ -17,6 +17,13 @@ double secondsOf(std::chrono::system_clock::time_point time)
     return std::chrono::duration<double>(time.time_since_epoch()).count();
 }
 
+// What is counted has no halves.
+class CountTicker : public QCPAxisTicker
+{
+protected:
+    double getTickStep(const QCPRange &range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
+};
+
 } // namespace
 
 MetricChart::MetricChart(const QString &title, const QString &unit, QList<MetricLine> lines, QWidget *parent)
@@ -40,6 +47,8 @@ MetricChart::MetricChart(const QString &title, const QString &unit, QList<Metric
     ticker->setDateTimeFormat(u"HH:mm:ss"_s);
     ticker->setTickCount(2);
     xAxis->setTicker(ticker);
+    if (unit.isEmpty())
+        yAxis->setTicker(QSharedPointer<CountTicker>::create());
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     axisRect()->setRangeDrag(Qt::Horizontal);
     axisRect()->setRangeZoom(Qt::Horizontal);
