@@ -32,12 +32,10 @@ void setUpParser(QCommandLineParser &parser)
     parser.addPositionalArgument(u"path"_s, QCoreApplication::translate("main", "A folder or a template to open."), u"[path]"_s);
 }
 
-void reportFirstPaint(QWidget &window)
+void report(const char *word)
 {
-    new FirstPaint(&window, [] {
-        std::puts("painted");
-        std::fflush(stdout);
-    });
+    std::puts(word);
+    std::fflush(stdout);
 }
 
 // What is asked for; without anything the project that was open last.
@@ -47,7 +45,22 @@ bool openAsAsked(MainWindow &window, const QCommandLineParser &parser)
         return window.openSample();
     if (!parser.positionalArguments().isEmpty())
         return window.openProject(parser.positionalArguments().first());
-    return true;
+    return window.openLastProject();
+}
+
+// The frame of the window shows at once, the project as soon as it is read.
+void openAfterFirstPaint(MainWindow &window, const QCommandLineParser &parser)
+{
+    new FirstPaint(&window, [&window, &parser] {
+        const bool reporting = parser.isSet(u"report-first-paint"_s);
+        if (reporting)
+            report("painted");
+        const bool opened = openAsAsked(window, parser);
+        if (reporting)
+            new FirstPaint(&window, [] { report("opened"); });
+        if (parser.isSet(u"self-test"_s))
+            QTimer::singleShot(0, qApp, [opened] { QCoreApplication::exit(opened ? 0 : 1); });
+    });
 }
 
 } // namespace
@@ -70,12 +83,9 @@ int main(int argc, char *argv[])
     }
     Workbench workbench(std::move(*executor), loadRuntimes());
     MainWindow window(workbench);
-    if (parser.isSet(u"report-first-paint"_s))
-        reportFirstPaint(window);
+    if (parser.isSet(u"sample"_s) || !parser.positionalArguments().isEmpty() || window.hasLastProject())
+        window.expectProject();
+    openAfterFirstPaint(window, parser);
     window.show();
-    const bool opened = openAsAsked(window, parser);
-    if (parser.isSet(u"self-test"_s)) {
-        QTimer::singleShot(0, &application, [opened] { QCoreApplication::exit(opened ? 0 : 1); });
-    }
     return QApplication::exec();
 }

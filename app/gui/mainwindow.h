@@ -48,6 +48,11 @@ public:
     bool openProject(const QString &path);
     /// Copies the sample to the user's data folder when it is not there yet, and opens it.
     bool openSample();
+    /// The project that was open when the window was closed last; nothing to open is no failure.
+    bool openLastProject();
+    [[nodiscard]] bool hasLastProject() const;
+    /// Shows an empty centre in place of the welcome page until a project is open or can't be opened.
+    void expectProject();
     [[nodiscard]] ActionSet *actions() const { return m_actions; }
 
 protected:
@@ -69,6 +74,7 @@ private:
 
     // What happens.
     void showProject();
+    void showCentre();
     void showFunctions();
     void showDiagnostics();
     void showSandboxes();

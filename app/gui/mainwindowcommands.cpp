@@ -19,6 +19,7 @@
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
 #include "palette/commandpalette.h"
+#include "welcome/welcomepage.h"
 #include "parameters/parameterselector.h"
 #include "parameters/valuespanel.h"
 #include "pattern/patterntester.h"
@@ -57,7 +58,7 @@ void MainWindow::showProject()
     if (m_patternTester)
         m_patternTester->setFunction(project, {});
     m_metrics->setHistory(m_workbench.history());
-    m_centre->setCurrentWidget(project ? static_cast<QWidget *>(m_tabs) : reinterpret_cast<QWidget *>(m_welcome));
+    showCentre();
     for (QAction *action :
          {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo, m_actions->invoke,
           m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold})
@@ -70,6 +71,16 @@ void MainWindow::showProject()
     updateTitle();
     updateUndo();
     showRecentProjects();
+}
+
+void MainWindow::showCentre()
+{
+    m_centre->setCurrentWidget(m_workbench.project() ? static_cast<QWidget *>(m_tabs) : static_cast<QWidget *>(m_welcome));
+}
+
+void MainWindow::expectProject()
+{
+    m_centre->setCurrentWidget(m_tabs);
 }
 
 void MainWindow::connectProject()
@@ -180,6 +191,7 @@ bool MainWindow::openProject(const QString &path)
     m_tabs->closeAll();
     if (const Result<> opened = m_workbench.openProject(path); !opened) {
         fail(opened.error().toString());
+        showCentre();
         restoreTabs();
         return false;
     }

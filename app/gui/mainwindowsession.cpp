@@ -80,7 +80,19 @@ void MainWindow::saveSession()
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/state"_s, saveState(layoutVersion));
+    const Project *project = m_workbench.project();
+    settings.setValue(u"window/project"_s, project ? project->templatePath() : QString());
     saveTabs();
+}
+
+bool MainWindow::hasLastProject() const
+{
+    return QFileInfo(QSettings().value(u"window/project"_s).toString()).isFile();
+}
+
+bool MainWindow::openLastProject()
+{
+    return !hasLastProject() || openProject(QSettings().value(u"window/project"_s).toString());
 }
 
 void MainWindow::saveTabs()

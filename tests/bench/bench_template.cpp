@@ -13,7 +13,8 @@
 #include <yaml.h>
 
 #include <cstdio>
-#include <fstream>
+
+#include <malloc.h>
 
 using namespace Qt::StringLiterals;
 using namespace lambdarium;
@@ -60,14 +61,11 @@ void openProject(const QString &path, int functions)
         ++failures;
 }
 
-double residentMiB()
+// What is allocated now: resident pages also hold what earlier measurements gave back.
+double allocatedMiB()
 {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("VmRSS:"))
-            return std::atof(line.c_str() + 6) / 1024;
-    }
-    return 0;
+    const auto info = mallinfo2();
+    return double(info.uordblks + info.hblkhd) / (1024 * 1024);
 }
 
 // A form edit until every reader of the project sees it.
@@ -106,11 +104,11 @@ void measure(int functions, int blocks)
     const auto parsed = bench::compare(blocks, 3, open, [&] { eventPass(text); });
     bench::printRow(label + "open, against parser events", parsed.p50, "");
 
-    const double before = residentMiB();
+    const double before = allocatedMiB();
     Project project;
     if (!project.open(path))
         ++failures;
-    const double held = residentMiB() - before;
+    const double held = allocatedMiB() - before;
     editing(label, project, functions, blocks, text);
     std::printf("%-52s %.1f MiB, %.1f x the file\n\n", (label + "memory of the open project").c_str(), held,
                 held * 1024 * 1024 / double(text.size()));

@@ -100,6 +100,57 @@ private Q_SLOTS:
         QVERIFY(f.find<QDockWidget>("log")->isHidden());
     }
 
+    void opensTheLastProjectAgain()
+    {
+        test::WindowFixture f;
+        QVERIFY(f.isReady());
+        QVERIFY(!f.window->hasLastProject());
+        QVERIFY(f.window->openLastProject()); // nothing to open is no failure
+        QVERIFY(!f.workbench->project());
+        QVERIFY(f.window->openProject(f.files.path()));
+        f.window->close();
+        f.workbench->closeProject();
+        f.show();
+        QVERIFY(f.window->hasLastProject());
+        QVERIFY(f.window->openLastProject());
+        QVERIFY(f.workbench->project());
+        // Closed by hand: the next start shows the welcome page.
+        f.window->actions()->closeProject->trigger();
+        f.window->close();
+        f.show();
+        QVERIFY(!f.window->hasLastProject());
+    }
+
+    void layoutsShowTheirPanels()
+    {
+        test::WindowFixture f;
+        QVERIFY(f.isReady());
+        QVERIFY(f.window->openProject(f.files.path()));
+        const auto shown = [&f](const char *name) { return !f.find<QDockWidget>(name)->isHidden(); };
+        QTest::keyClick(f.window.get(), Qt::Key_1, Qt::ControlModifier | Qt::AltModifier);
+        QVERIFY(shown("explorer") && shown("problems") && !shown("invoker") && !shown("metrics"));
+        QTest::keyClick(f.window.get(), Qt::Key_3, Qt::ControlModifier | Qt::AltModifier);
+        QVERIFY(shown("metrics") && shown("runs") && shown("invoker") && !shown("problems"));
+        QTest::keyClick(f.window.get(), Qt::Key_2, Qt::ControlModifier | Qt::AltModifier);
+        QVERIFY(shown("explorer") && shown("invoker") && shown("log") && shown("problems"));
+    }
+
+    void keysChooseAndCloseTabs()
+    {
+        test::WindowFixture f;
+        QVERIFY(f.isReady());
+        QVERIFY(f.window->openProject(f.files.path()));
+        f.window->actions()->showTemplate->trigger();
+        const auto *tabs = f.window->findChild<QTabWidget *>(u"tabs"_s);
+        QCOMPARE(tabs->count(), 2);
+        QTest::keyClick(f.window.get(), Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(tabs->currentIndex(), 0);
+        QTest::keyClick(f.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(tabs->currentIndex(), 1);
+        QTest::keyClick(f.window.get(), Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(tabs->count(), 1);
+    }
+
     void everyActionHasAnAccessibleWay()
     {
         test::WindowFixture f;
