@@ -38,3 +38,7 @@ if(LAMBDARIUM_SANITIZE)
   add_compile_options("-fsanitize=${LAMBDARIUM_SANITIZE}" -fno-omit-frame-pointer)
   add_link_options("-fsanitize=${LAMBDARIUM_SANITIZE}")
 endif()
+if(LAMBDARIUM_FUZZ)
+  # Without this libFuzzer sees no coverage and only mutates blindly.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

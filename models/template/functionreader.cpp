@@ -234,12 +234,13 @@ void FunctionReader::addVariable(FunctionResource &function, const QString &name
     for (EnvironmentVariable &known : function.environment) {
         if (known.name == name) {
             if (known.value.span)
-                read.links.append({OriginKind::Globals,
-                                   Texts::tr("Globals: %1, overridden").arg(known.value.text),
-                                   known.value.span,
-                                   known.value.position,
-                                   {},
-                                   false});
+                read.links.append(
+                    {OriginKind::Globals,
+                     Texts::tr("Globals: %1, overridden").arg(known.value.secret ? known.value.expression : known.value.text),
+                     known.value.span,
+                     known.value.position,
+                     {},
+                     false});
             known.value = read;
             return;
         }

@@ -24,6 +24,8 @@ QString rangeProblem(const TemplateParameter &parameter, const QString &item)
 {
     bool isNumber = false;
     const double number = item.toDouble(&isNumber);
+    if (!isNumber && parameter.secret) // what is not to be echoed stands in no remark either
+        return Texts::tr("Parameter %1 must be a number.").arg(parameter.name);
     if (!isNumber)
         return Texts::tr("Parameter %1 must be a number, not “%2”.").arg(parameter.name, item);
     const QLocale locale(QLocale::English);

@@ -46,6 +46,7 @@ private Q_SLOTS:
         row("{Type: String, MinLength: 4}", u"Parameter P must have at least 4 characters."_s);
         row("{Type: String, MaxLength: 2}", u"Parameter P must have at most 2 characters."_s);
         row("{Type: Number}", u"Parameter P must be a number, not “x,3”."_s);
+        row("{Type: Number, NoEcho: true}", u"Parameter P must be a number."_s);
         row("{Type: List<Number>}", u"Parameter P must be a number, not “x”."_s);
         row("{Type: CommaDelimitedList, AllowedValues: [x, 3]}", {});
         row("{Type: CommaDelimitedList, AllowedValues: [x]}", u"Parameter P must be one of: x."_s);
