@@ -53,6 +53,7 @@ void ActionSet::makeActions()
                      tr("A new project with one function in Python, Node.js or a language of your own."));
     save = add("save", tr("&Save"), u"document-save"_s, QKeySequence::keyBindings(QKeySequence::Save));
     saveAll = add("saveAll", tr("Save &all"), u"document-save-all"_s, key("Ctrl+Alt+S"));
+    closeTab = add("closeTab", tr("Close ta&b"), u"tab-close"_s, key("Ctrl+W"));
     closeProject = add("closeProject", tr("&Close project"), u"document-close"_s, {});
     quit = add("quit", tr("&Quit"), u"application-exit"_s, key("Ctrl+Q"));
     undo = add("undo", tr("&Undo"), u"edit-undo"_s, QKeySequence::keyBindings(QKeySequence::Undo));
@@ -77,6 +78,11 @@ void ActionSet::makeActions()
     themeSystem = add("themeSystem", tr("As the &desktop"), {}, {});
     themeLight = add("themeLight", tr("&Light"), {}, {});
     themeDark = add("themeDark", tr("&Dark"), {}, {});
+    layoutEdit = add("layoutEdit", tr("&Edit"), u"document-edit"_s, key("Ctrl+Alt+1"), tr("Room for forms and text."));
+    layoutRun =
+        add("layoutRun", tr("R&un"), u"media-playback-start"_s, key("Ctrl+Alt+2"), tr("Invoker and log beside the tabs."));
+    layoutObserve = add("layoutObserve", tr("&Observe"), u"office-chart-line"_s, key("Ctrl+Alt+3"),
+                        tr("Metrics, runs and log get the larger half."));
     resetLayout = add("resetLayout", tr("&Reset layout"), u"view-restore"_s, {});
     about = add("about", tr("&About Lambdarium"), u"help-about"_s, {});
     auto *themes = new QActionGroup(this);
@@ -95,7 +101,7 @@ void ActionSet::makeMenus()
     file->addSeparator();
     file->addActions({save, saveAll});
     file->addSeparator();
-    file->addActions({closeProject, quit});
+    file->addActions({closeTab, closeProject, quit});
     QMenu *edit = bar->addMenu(tr("&Edit"));
     edit->addActions({undo, redo});
     edit->addSeparator();
@@ -108,7 +114,10 @@ void ActionSet::makeMenus()
     m_panels = view->addMenu(tr("&Panels"));
     QMenu *themes = view->addMenu(icons::get(u"preferences-desktop-theme"_s), tr("&Colours"));
     themes->addActions({themeSystem, themeLight, themeDark});
-    view->addAction(resetLayout);
+    QMenu *layouts = view->addMenu(icons::get(u"view-split-left-right"_s), tr("&Layout"));
+    layouts->addActions({layoutEdit, layoutRun, layoutObserve});
+    layouts->addSeparator();
+    layouts->addAction(resetLayout);
     QMenu *run = bar->addMenu(tr("&Run"));
     run->addActions({invoke, invokeCold, cancel, pickEvent});
     run->addSeparator();

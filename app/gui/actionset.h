@@ -45,7 +45,11 @@ public:
     QAction *themeSystem;
     QAction *themeLight;
     QAction *themeDark;
+    QAction *layoutEdit;
+    QAction *layoutRun;
+    QAction *layoutObserve;
     QAction *resetLayout;
+    QAction *closeTab;
     QAction *about;
 
     /// Docks put their toggles here.

@@ -10,6 +10,7 @@
 #include "editor/editorpane.h"
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
+#include "gui/layouts.h"
 #include "gui/statusarea.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
@@ -26,6 +27,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QMenu>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
@@ -44,11 +46,13 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     , m_logModel(new LogLinesModel(200000, this))
     , m_diagnosticsModel(new DiagnosticsModel(this))
 {
+    restoreTheme(); // before there are widgets that would be painted anew
     setObjectName(u"mainWindow"_s);
     setDockNestingEnabled(true);
     setWindowIcon(QIcon(u":/lambdarium/lambdarium.svg"_s));
     m_status = new StatusArea(statusBar());
-    m_status->setCapabilities(m_workbench.executor().capabilities());
+    // The executor still finds out what this computer can do.
+    QTimer::singleShot(0, this, [this] { m_status->setCapabilities(m_workbench.executor().capabilities()); });
     makeCentre();
     makeDocks();
     m_palette = new CommandPalette(this);
@@ -138,7 +142,7 @@ void MainWindow::connectActions()
     connect(a.saveAll, &QAction::triggered, this, &MainWindow::saveEverything);
     connect(a.closeProject, &QAction::triggered, this, [this] {
         if (mayClose(m_tabs->modifiedDocuments())) {
-            saveSession();
+            saveTabs();
             m_tabs->closeAll();
             m_workbench.closeProject();
         }
@@ -187,11 +191,28 @@ void MainWindow::connectActions()
     connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
     connect(a.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
-    for (QAction *theme : {a.themeSystem, a.themeLight, a.themeDark})
-        connect(theme, &QAction::triggered, this, &MainWindow::setTheme);
-    connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_welcome, &WelcomePage::projectRequested, this, &MainWindow::openProject);
+    connectViewActions();
+}
+
+void MainWindow::connectViewActions()
+{
+    const ActionSet &a = *m_actions;
+    for (QAction *theme : {a.themeSystem, a.themeLight, a.themeDark})
+        connect(theme, &QAction::triggered, this, &MainWindow::setTheme);
+    for (const auto &[action, layout] : {std::pair(a.layoutEdit, Layout::Edit), std::pair(a.layoutRun, Layout::Run),
+                                         std::pair(a.layoutObserve, Layout::Observe)})
+        connect(action, &QAction::triggered, this, [this, layout] { applyLayout(*this, layout); });
+    connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(a.closeTab, &QAction::triggered, this, [this] {
+        if (m_tabs->count() > 0)
+            Q_EMIT m_tabs->tabCloseRequested(m_tabs->currentIndex());
+    });
+    for (int number = 1; number <= 9; ++number) {
+        const auto *shortcut = new QShortcut(QKeySequence(u"Ctrl+%1"_s.arg(number)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, number] { m_tabs->setCurrentIndex(number - 1); });
+    }
 }
 
 void MainWindow::connectExplorer()

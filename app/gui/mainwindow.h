@@ -56,6 +56,7 @@ private:
     void makeDocks();
     void addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
     void connectActions();
+    void connectViewActions();
     void connectExplorer();
     void connectPanels();
     void connectProject();
@@ -90,9 +91,11 @@ private:
     void fail(const QString &message);
 
     // Session.
+    void restoreTheme();
     void restoreLayout();
     void resetLayout();
     void saveSession();
+    void saveTabs();
     void restoreTabs();
     void rememberProject(const QString &path);
     void showRecentProjects();

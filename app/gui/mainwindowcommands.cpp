@@ -166,7 +166,7 @@ bool MainWindow::openProject(const QString &path)
 {
     if (!mayClose(m_tabs->modifiedDocuments()))
         return false;
-    saveSession();
+    saveTabs();
     m_message->clear();
     m_tabs->closeAll();
     if (const Result<> opened = m_workbench.openProject(path); !opened) {
