@@ -311,7 +311,9 @@ FunctionResource FunctionReader::read(SyntaxMember member, const QString &type)
         ignored += m_tree.scalarText(name);
     const auto rootFor = [&](const QString &name) { return ignored.contains(name) ? MergedNode{root.own} : root; };
     for (const PropertyInfo &info : PropertyTable::all()) {
-        const QStringList &path = function.isServerless() ? info.samPath : info.cloudFormationPath;
+        if (!info.isOwnScalar(function.isServerless()))
+            continue;
+        const QStringList &path = info.path(function.isServerless());
         readProperty(function, info, path.isEmpty() ? root : rootFor(path.front()));
     }
     readCode(function, root);
