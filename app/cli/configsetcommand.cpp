@@ -24,7 +24,8 @@ void ConfigSetCommand::declare(CLI::App &root)
     app.add_flag("--globals", m_globals, Tr::tr("Change the Globals section instead of the function").toStdString());
     app.add_flag("--dry-run", m_dryRun, Tr::tr("Print the change as a unified diff; write nothing").toStdString());
     app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
-    app.add_option("ASSIGNMENT", m_assignments, Tr::tr("Such as memorySize=512 or environment.NAME=value").toStdString())
+    app.add_option("ASSIGNMENT", m_assignments,
+                   Tr::tr("Such as memorySize=512, environment.NAME=value, layers[+]=ARN or vpc.subnetIds=one,two").toStdString())
         ->required();
 }
 

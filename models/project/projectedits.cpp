@@ -2,36 +2,28 @@
 // How a project's functions are changed in the text.
 #include "project/project.h"
 
-#include "template/propertytable.h"
+#include "template/propertyeditor.h"
 #include "template/templateeditor.h"
 #include "template/unifieddiff.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-namespace {
-
-// A place in the text that can be set: a mapping and the path below it.
-struct Place {
-    NodeId mapping = NodeId::None;
-    QStringList path;
-};
-
-bool isExpression(const QString &text, TextFormat format)
+static PropertyScope scopeOf(Project::EditPlace place)
 {
-    static const QRegularExpression shortForm(
-        u"^!(Ref|Sub|GetAtt|Join|Select|Split|If|FindInMap|Base64|ImportValue|GetAZs|Cidr|Transform|Length|ToJsonString)\\s"_s);
-    static const QRegularExpression blockForm(u"^(Ref|Fn::[A-Za-z0-9]+):\\s"_s);
-    static const QRegularExpression longForm(u"^\\{\\s*\"?(Ref|Fn::[A-Za-z0-9]+)\"?\\s*:"_s);
-    const bool yaml = format == TextFormat::Yaml && (shortForm.match(text).hasMatch() || blockForm.match(text).hasMatch());
-    return yaml || longForm.match(text).hasMatch();
+    return place == Project::EditPlace::Globals ? PropertyScope::Globals : PropertyScope::Function;
 }
 
-} // namespace
+// What people call a setting; a part of a structure by its path.
+static QString labelOf(const QString &key)
+{
+    const PropertyInfo *info = PropertyTable::find(key);
+    const QString variable = PropertyTable::environmentName(key);
+    return info ? info->label : variable.isEmpty() ? key : variable;
+}
 
 // The edits are found against the tree of the text as it is now, whether or not the model has caught up.
 Result<SyntaxTree> Project::currentTree() const
@@ -46,56 +38,6 @@ Result<SyntaxTree> Project::currentTree() const
     return std::unexpected(error);
 }
 
-static Result<Place> placeOf(const SyntaxTree &tree, const QString &logicalId, const QString &key, Project::EditPlace place)
-{
-    const NodeId resource = tree.find(tree.root(), {u"Resources"_s, logicalId});
-    const NodeId type = resource == NodeId::None ? resource : tree.find(resource, {u"Type"_s});
-    if (type == NodeId::None || !tree.scalarBytes(type).endsWith("::Function"))
-        return failure(ErrorCode::NotFound, Project::tr("There is no function %1.").arg(logicalId));
-    const bool serverless = tree.scalarBytes(type) == "AWS::Serverless::Function";
-    const PropertyInfo *info = PropertyTable::find(key);
-    const QStringList path = PropertyTable::path(key, serverless);
-    if (path.isEmpty() && !info)
-        return failure(ErrorCode::NotFound, PropertyTable::parse(key, {}).error_or(Error()).message);
-    if (path.isEmpty())
-        return failure(ErrorCode::Unsupported, Project::tr("%1 can't be set for a resource of this type.").arg(info->label));
-    if (place == Project::EditPlace::Function)
-        return Place{tree.root(), QStringList{u"Resources"_s, logicalId, u"Properties"_s} + path};
-    if (!serverless || (info && !info->inGlobals))
-        return failure(ErrorCode::Unsupported,
-                       Project::tr("Globals can't hold %1 for this function.").arg(info ? info->label : key));
-    return Place{tree.root(), QStringList{u"Globals"_s, u"Function"_s} + path};
-}
-
-static Result<EditSet> editOf(const SyntaxTree &tree, const Place &place, const QString &key, const QString &text,
-                              AliasChoice choice)
-{
-    const PropertyInfo *info = PropertyTable::find(key);
-    const TemplateEditor editor(tree);
-    EditValue value{QJsonValue()};
-    if (isExpression(text, tree.format())) {
-        value = EditValue::expression(text);
-        if (const auto named = PropertyTable::environmentName(key); !named.isEmpty()) {
-            if (auto good = PropertyTable::validateEnvironmentName(named); !good)
-                return std::unexpected(good.error());
-        }
-    } else {
-        const auto parsed = PropertyTable::parse(key, text);
-        if (!parsed && text.isEmpty())
-            return editor.removePath(place.mapping, place.path, choice);
-        if (!parsed)
-            return std::unexpected(parsed.error());
-        value = *parsed;
-    }
-    if (info && info->isList) {
-        // A list of one item keeps its shape: only the item changes.
-        const auto items = tree.items(tree.find(place.mapping, place.path));
-        if (items.size() == 1 && editor.standsAt(place.mapping, place.path))
-            return editor.setScalar(items.front(), value.isExpression() ? value : EditValue(QJsonValue(text)));
-    }
-    return editor.setPath(place.mapping, place.path, value, info ? info->insertAfter : QStringList(), choice);
-}
-
 Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
 {
     auto tree = currentTree();
@@ -105,10 +47,7 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
     EditSet single;
     for (qsizetype i = 0; i < values.size(); ++i) {
         const auto &[key, text] = values[i];
-        const auto at = placeOf(*tree, logicalId, key, place);
-        if (!at)
-            return std::unexpected(at.error());
-        auto edits = editOf(*tree, *at, key, text, choice);
+        auto edits = PropertyEditor(*tree, choice).set(logicalId, key, text, scopeOf(place));
         if (!edits) {
             Error error = edits.error();
             if (error.position)
@@ -134,10 +73,7 @@ Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
-    const auto at = placeOf(*tree, logicalId, key, place);
-    if (!at)
-        return std::unexpected(at.error());
-    return TemplateEditor(*tree).removePath(at->mapping, at->path, choice);
+    return PropertyEditor(*tree, choice).remove(logicalId, key, scopeOf(place));
 }
 
 Result<EditSet> Project::change(const EditSet &edits, const QString &label)
@@ -162,10 +98,8 @@ Result<EditSet> Project::setProperties(const QString &logicalId, const Values &v
     if (!edits)
         return edits;
     QStringList keys;
-    for (const auto &value : values) {
-        const PropertyInfo *info = PropertyTable::find(value.first);
-        keys += info ? info->label : PropertyTable::environmentName(value.first);
-    }
+    for (const auto &value : values)
+        keys += labelOf(value.first);
     return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId));
 }
 
@@ -174,8 +108,7 @@ Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &
     const auto edits = resetEdits(logicalId, key, place, choice);
     if (!edits)
         return edits;
-    const PropertyInfo *info = PropertyTable::find(key);
-    return change(*edits, tr("Reset %1 of %2").arg(info ? info->label : PropertyTable::environmentName(key), logicalId));
+    return change(*edits, tr("Reset %1 of %2").arg(labelOf(key), logicalId));
 }
 
 Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, const QString &oldName, const QString &newName)
@@ -194,6 +127,31 @@ Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, con
     if (!edits)
         return edits;
     return change(*edits, tr("Rename %1 of %2").arg(oldName, logicalId));
+}
+
+Result<EditSet> Project::renamePart(const QString &logicalId, const QString &key, const QString &name)
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    const auto edits = PropertyEditor(*tree).rename(logicalId, key, name);
+    return edits ? change(*edits, tr("Rename %1 of %2").arg(key, logicalId)) : edits;
+}
+
+Result<EditSet> Project::movePart(const QString &logicalId, const QString &key, qsizetype to)
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    const auto edits = PropertyEditor(*tree).move(logicalId, key, to);
+    return edits ? change(*edits, tr("Move %1 of %2").arg(key, logicalId)) : edits;
+}
+
+PropertyValue Project::propertyValue(const QString &logicalId, const QString &key) const
+{
+    const FunctionResource *known = function(logicalId);
+    const bool simple = known && (known->properties.contains(key) || !PropertyTable::environmentName(key).isEmpty());
+    return simple ? known->property(key) : m_reader.value(logicalId, key);
 }
 
 QByteArray Project::diffOf(const EditSet &edits) const
