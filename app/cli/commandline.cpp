@@ -3,12 +3,20 @@
 
 #include "cli/completioncommand.h"
 #include "cli/configgetcommand.h"
+#include "cli/configglobalscommand.h"
 #include "cli/configresetcommand.h"
 #include "cli/configsetcommand.h"
 #include "cli/eventslistcommand.h"
 #include "cli/eventsshowcommand.h"
+#include "cli/functiondeletecommand.h"
+#include "cli/functionduplicatecommand.h"
+#include "cli/functionnewcommand.h"
+#include "cli/functionrenamecommand.h"
 #include "cli/functionscommand.h"
 #include "cli/invokecommand.h"
+#include "cli/patternmatchcommand.h"
+#include "cli/parameterscommand.h"
+#include "cli/valuescommands.h"
 
 #include <QCoreApplication>
 
@@ -56,9 +64,19 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<ConfigGetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigSetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigResetCommand>(console));
+    m_commands.push_back(std::make_unique<ConfigGlobalsCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionNewCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionDuplicateCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionRenameCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionDeleteCommand>(console));
+    m_commands.push_back(std::make_unique<ParametersCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesListCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesSetCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesUnsetCommand>(console));
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));
+    m_commands.push_back(std::make_unique<PatternMatchCommand>(console));
     m_commands.push_back(std::make_unique<CompletionScriptCommand>(console));
     for (const auto &command : m_commands)
         command->declare(m_root);

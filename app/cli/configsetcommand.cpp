@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/configsetcommand.h"
 
+#include "cli/planoutput.h"
 #include "project/project.h"
 
 #include <QCoreApplication>
@@ -21,46 +22,106 @@ void ConfigSetCommand::declare(CLI::App &root)
     CLI::App &app = add(group(root, "config", Tr::tr("Read and change the configuration of a function")), "set",
                         Tr::tr("Change values of a function in the template"));
     m_project.declareProject(app);
-    app.add_flag("--globals", m_globals, Tr::tr("Change the Globals section instead of the function").toStdString());
+    auto *globals =
+        app.add_flag("--globals", m_globals, Tr::tr("Change the Globals section instead of the function").toStdString());
     app.add_flag("--dry-run", m_dryRun, Tr::tr("Print the change as a unified diff; write nothing").toStdString());
-    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
-    app.add_option("ASSIGNMENT", m_assignments,
-                   Tr::tr("Such as memorySize=512, environment.NAME=value, layers[+]=ARN or vpc.subnetIds=one,two").toStdString())
+    app.add_flag("--all", m_all, Tr::tr("Change every function").toStdString())->excludes(globals);
+    app.add_option("--runtime", m_runtime, Tr::tr("Change every function of this runtime").toStdString())
+        ->type_name("RUNTIME")
+        ->excludes(globals);
+    auto *atAnchor =
+        app.add_flag("--at-anchor", m_atAnchor,
+                     Tr::tr("Change a value behind a YAML alias or merge key at its anchor, for all its uses").toStdString());
+    app.add_flag("--here-only", m_hereOnly, Tr::tr("Copy such a value out and change it here only").toStdString())
+        ->excludes(atAnchor);
+    app.add_option("FUNCTION", m_first, Tr::tr("Logical id or name of the function; there may be several").toStdString())
         ->required();
+    app.add_option(
+        "ASSIGNMENT", m_more,
+        Tr::tr("Such as memorySize=512, environment.NAME=value, layers[+]=ARN or vpc.subnetIds=one,two").toStdString());
 }
 
-int ConfigSetCommand::run()
+// What has no "=" is a function, the others are assignments.
+Result<ConfigSetCommand::Request> ConfigSetCommand::request() const
 {
-    QList<std::pair<QString, QString>> values;
-    for (const std::string &text : m_assignments) {
-        auto assignment = splitAssignment(text);
+    Request request;
+    std::vector<std::string> words{m_first};
+    words.insert(words.end(), m_more.begin(), m_more.end());
+    for (const std::string &word : words) {
+        if (word.find('=') == std::string::npos && request.values.isEmpty()) {
+            request.functions += QString::fromStdString(word);
+            continue;
+        }
+        auto assignment = splitAssignment(word);
         if (!assignment)
-            return m_console.fail(assignment.error());
-        values.append(std::move(*assignment));
+            return std::unexpected(assignment.error());
+        request.values.append(std::move(*assignment));
     }
-    const auto project = m_project.open();
-    if (!project)
-        return m_console.fail(project.error());
-    const auto function = (*project)->findFunction(QString::fromStdString(m_function));
-    if (!function)
-        return m_console.fail(function.error());
+    if (request.values.isEmpty())
+        return failure(ErrorCode::InvalidInput, Tr::tr("There is no assignment such as memorySize=512."));
+    return request;
+}
 
-    // The pointer does not survive the edit.
-    const QString logicalId = (*function)->logicalId;
-    const Project::EditPlace place = m_globals ? Project::EditPlace::Globals : Project::EditPlace::Function;
+Result<QStringList> ConfigSetCommand::chosenFunctions(const Project &project, const QStringList &named) const
+{
+    QStringList ids;
+    for (const QString &name : named) {
+        const auto function = project.findFunction(name);
+        if (!function)
+            return std::unexpected(function.error());
+        if (!ids.contains((*function)->logicalId))
+            ids += (*function)->logicalId;
+    }
+    const QString runtime = QString::fromStdString(m_runtime);
+    for (const FunctionResource &function : project.functions()) {
+        const bool wanted = m_all || (!runtime.isEmpty() && function.text(QStringLiteral("runtime")) == runtime);
+        if (wanted && !ids.contains(function.logicalId))
+            ids += function.logicalId;
+    }
+    if (ids.isEmpty())
+        return failure(ErrorCode::NotFound,
+                       runtime.isEmpty() ? Tr::tr("No function is named; --all changes every one.")
+                                         : Tr::tr("No function has the runtime %1.").arg(runtime));
+    return ids;
+}
+
+int ConfigSetCommand::setInGlobals(Project &project, const QString &logicalId, const Request &request)
+{
     if (m_dryRun) {
-        const Result<QByteArray> diff = (*project)->previewProperties(logicalId, values, place);
+        const Result<QByteArray> diff = project.previewProperties(logicalId, request.values, Project::EditPlace::Globals);
         if (!diff)
             return m_console.fail(diff.error());
         m_console.write(*diff);
         return ExitSuccess;
     }
-    const Result<EditSet> edits = (*project)->setProperties(logicalId, values, place);
-    if (!edits)
+    if (const auto edits = project.setProperties(logicalId, request.values, Project::EditPlace::Globals); !edits)
         return m_console.fail(edits.error());
-    if (const Result<> saved = (*project)->save(); !saved)
+    if (const Result<> saved = project.save(); !saved)
         return m_console.fail(saved.error());
     return ExitSuccess;
+}
+
+int ConfigSetCommand::run()
+{
+    const auto asked = request();
+    if (!asked)
+        return m_console.fail(asked.error());
+    const auto project = m_project.open();
+    if (!project)
+        return m_console.fail(project.error());
+    const auto ids = chosenFunctions(**project, asked->functions);
+    if (!ids)
+        return m_console.fail(ids.error());
+    if (m_globals)
+        return setInGlobals(**project, ids->front(), *asked);
+    const AliasChoice choice = m_atAnchor ? AliasChoice::AtAnchor : m_hereOnly ? AliasChoice::HereOnly : AliasChoice::Ask;
+    auto plan = (*project)->planProperties(*ids, asked->values, choice);
+    if (!plan && plan.error().code == ErrorCode::SharedValue) {
+        Error error = plan.error();
+        error.message += Tr::tr(" Repeat the command with --here-only or --at-anchor.");
+        return m_console.fail(error);
+    }
+    return finishPlan(m_console, **project, plan, m_dryRun);
 }
 
 } // namespace lambdarium

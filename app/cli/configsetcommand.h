@@ -5,6 +5,9 @@
 #include "cli/command.h"
 #include "cli/projectoptions.h"
 
+#include <QList>
+#include <QStringList>
+
 namespace lambdarium {
 
 class ConfigSetCommand : public Command
@@ -16,9 +19,21 @@ public:
 
 private:
     ProjectOptions m_project;
-    std::string m_function;
-    std::vector<std::string> m_assignments;
+    struct Request {
+        QStringList functions; ///< as typed
+        QList<std::pair<QString, QString>> values;
+    };
+    [[nodiscard]] Result<Request> request() const;
+    [[nodiscard]] Result<QStringList> chosenFunctions(const Project &project, const QStringList &named) const;
+    [[nodiscard]] int setInGlobals(Project &project, const QString &logicalId, const Request &request);
+
+    std::string m_first;
+    std::vector<std::string> m_more;
+    std::string m_runtime;
+    bool m_all = false;
     bool m_globals = false;
+    bool m_atAnchor = false;
+    bool m_hereOnly = false;
     bool m_dryRun = false;
 };
 

@@ -16,6 +16,9 @@ class Project;
 /// A QJsonValue in the other library's type, integers as integers.
 [[nodiscard]] nlohmann::ordered_json toJson(const QJsonValue &value);
 
+/// A value's text; dots for a secret.
+[[nodiscard]] QString shownText(const PropertyValue &value);
+
 /// The simple settings that have a value, then environment.NAME.
 [[nodiscard]] QList<PropertyValue> settings(const FunctionResource &function);
 /// What `config get` lists: every setting that has a value; of lists and maps the entries with their paths.

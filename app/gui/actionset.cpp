@@ -72,6 +72,8 @@ void ActionSet::makeActions()
     cancel = add("cancelRun", tr("Ca&ncel run"), u"process-stop"_s, key("Ctrl+."));
     pickEvent = add("pickEvent", tr("Choose &event"), u"application-json"_s, key("Ctrl+E"));
     makeAllCold = add("makeAllCold", tr("&Make all functions cold"), u"cold"_s, {});
+    patternTester = add("patternTester", tr("Try an event &pattern"), u"view-filter"_s, {},
+                        tr("Type an event pattern or filter and see which clause an event fails."));
     palette =
         add("palette", tr("&Command palette..."), u"search"_s, {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"Ctrl+Shift+P"_s)});
     goTo = add("goTo", tr("&Go to function or file..."), u"go-jump"_s, key("Ctrl+P"));
@@ -122,6 +124,8 @@ void ActionSet::makeMenus()
     run->addActions({invoke, invokeCold, cancel, pickEvent});
     run->addSeparator();
     run->addAction(makeAllCold);
+    QMenu *tools = bar->addMenu(tr("&Tools"));
+    tools->addAction(patternTester);
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(about);
 }

@@ -40,6 +40,7 @@ public:
     QAction *cancel;
     QAction *pickEvent;
     QAction *makeAllCold;
+    QAction *patternTester;
     QAction *palette;
     QAction *goTo;
     QAction *themeSystem;

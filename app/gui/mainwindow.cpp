@@ -21,12 +21,17 @@
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
 #include "palette/commandpalette.h"
+#include "parameters/parameterselector.h"
+#include "parameters/valuespanel.h"
+#include "pattern/patterntester.h"
 #include "problems/problemspanel.h"
 #include "welcome/welcomepage.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QMenu>
+#include <QMenuBar>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -55,6 +60,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     QTimer::singleShot(0, this, [this] { m_status->setCapabilities(m_workbench.executor().capabilities()); });
     makeCentre();
     makeDocks();
+    makeParameterSelector();
     m_palette = new CommandPalette(this);
     m_sandboxTimer = new QTimer(this);
     m_sandboxTimer->setInterval(1s);
@@ -62,7 +68,8 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     connectExplorer();
     connectPanels();
     connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
-    resize(1440, 900);
+    // Whole on a small screen too, with room for the window's frame.
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(16, 48)));
     m_defaultLayout = saveState();
     restoreLayout();
     showProject();
@@ -96,7 +103,8 @@ void MainWindow::addPanel(QWidget *panel, const QString &name, const QString &ti
 {
     auto *dock = new QDockWidget(title, this);
     dock->setObjectName(name);
-    dock->setWidget(panel);
+    if (panel)
+        dock->setWidget(panel);
     dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     addDockWidget(area, dock);
     QAction *toggle = dock->toggleViewAction();
@@ -113,22 +121,53 @@ void MainWindow::makeDocks()
     m_metrics = new MetricsPanel(this);
     m_problems = new ProblemsPanel(m_diagnosticsModel, this);
     m_runs = new RunsList(this);
+    m_values = new ValuesPanel(this);
     addPanel(m_explorer, u"explorer"_s, tr("Explorer"), u"view-list-tree"_s, Qt::LeftDockWidgetArea);
     addPanel(m_invoker, u"invoker"_s, tr("Invoke"), u"media-playback-start"_s, Qt::RightDockWidgetArea);
     addPanel(m_log, u"log"_s, tr("Log"), u"view-list-text"_s, Qt::BottomDockWidgetArea);
     addPanel(m_metrics, u"metrics"_s, tr("Metrics"), u"office-chart-line"_s, Qt::BottomDockWidgetArea);
     addPanel(m_problems, u"problems"_s, tr("Problems"), u"attention"_s, Qt::BottomDockWidgetArea);
     addPanel(m_runs, u"runs"_s, tr("Runs"), u"view-history"_s, Qt::BottomDockWidgetArea);
+    addPanel(m_values, u"values"_s, tr("Values"), u"document-edit"_s, Qt::BottomDockWidgetArea);
+    addPanel(nullptr, u"patternTester"_s, tr("Event pattern"), u"view-filter"_s, Qt::BottomDockWidgetArea);
     const auto dock = [this](const char *name) { return findChild<QDockWidget *>(QLatin1StringView(name)); };
     tabifyDockWidget(dock("log"), dock("metrics"));
     tabifyDockWidget(dock("metrics"), dock("problems"));
     tabifyDockWidget(dock("problems"), dock("runs"));
+    tabifyDockWidget(dock("runs"), dock("values"));
+    tabifyDockWidget(dock("values"), dock("patternTester"));
+    dock("patternTester")->hide();
+    connect(dock("patternTester"), &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible)
+            makePatternTester();
+    });
     dock("log")->raise();
     // The side panels reach down to the status bar: events and results need the height.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     resizeDocks({dock("explorer"), dock("invoker")}, {280, 440}, Qt::Horizontal);
     resizeDocks({dock("log")}, {220}, Qt::Vertical);
+}
+
+void MainWindow::makeParameterSelector()
+{
+    m_parameters = new ParameterSelector(this);
+    menuBar()->setCornerWidget(m_parameters, Qt::TopRightCorner);
+    connect(m_parameters, &ParameterSelector::failed, this, &MainWindow::fail);
+    connect(m_parameters, &ParameterSelector::chosen, this, &MainWindow::rememberParameterSet);
+    connect(m_parameters, &ParameterSelector::fileRequested, this, &MainWindow::askForParameterFile);
+    connect(m_values, &ValuesPanel::failed, this, &MainWindow::fail);
+    connect(m_values, &ValuesPanel::placeRequested, this, [this](int line) { m_tabs->openTemplate({line, 1}); });
+}
+
+// Made when it is first seen: two editors that most sessions do without.
+void MainWindow::makePatternTester()
+{
+    if (m_patternTester)
+        return;
+    m_patternTester = new PatternTester(this);
+    findChild<QDockWidget *>(u"patternTester"_s)->setWidget(m_patternTester);
+    m_patternTester->setFunction(m_workbench.project(), m_invoker->function());
 }
 
 void MainWindow::connectActions()
@@ -187,6 +226,11 @@ void MainWindow::connectActions()
     connect(a.pickEvent, &QAction::triggered, this, [this] {
         raisePanel(u"invoker"_s);
         m_invoker->focusPicker();
+    });
+    connect(a.patternTester, &QAction::triggered, this, [this] {
+        raisePanel(u"patternTester"_s);
+        makePatternTester();
+        m_patternTester->focusPattern();
     });
     connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);

@@ -25,12 +25,15 @@ class LogLinesModel;
 class LogPanel;
 class MessageBar;
 class MetricsPanel;
+class ParameterSelector;
+class PatternTester;
 class ProblemsPanel;
 class RunsList;
 class StatusArea;
 class TabArea;
 class TextDocument;
 class WelcomePage;
+class ValuesPanel;
 class Workbench;
 
 class MainWindow : public QMainWindow
@@ -55,10 +58,12 @@ private:
     void makeCentre();
     void makeDocks();
     void addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
+    void makePatternTester();
     void connectActions();
     void connectViewActions();
     void connectExplorer();
     void connectPanels();
+    void makeParameterSelector();
     void connectProject();
     void connectDocument(TextDocument *document);
 
@@ -75,6 +80,7 @@ private:
     void openPlace(const QString &path, TextPosition position);
     void askForFolder();
     void askForTemplate();
+    void askForParameterFile();
     void askForNewProject();
     void askForNewEventName(const QString &logicalId, const QString &name);
     void askToRemoveEvent(const QString &logicalId, const QString &name);
@@ -97,6 +103,8 @@ private:
     void saveSession();
     void saveTabs();
     void restoreTabs();
+    void restoreParameterSet();
+    void rememberParameterSet(const QString &name);
     void rememberProject(const QString &path);
     void showRecentProjects();
 
@@ -115,7 +123,10 @@ private:
     MetricsPanel *m_metrics = nullptr;
     ProblemsPanel *m_problems = nullptr;
     RunsList *m_runs = nullptr;
+    PatternTester *m_patternTester = nullptr;
     StatusArea *m_status = nullptr;
+    ParameterSelector *m_parameters = nullptr;
+    ValuesPanel *m_values = nullptr;
     CommandPalette *m_palette = nullptr;
     QTimer *m_sandboxTimer = nullptr; ///< memory and ages of live sandboxes
     QByteArray m_defaultLayout;

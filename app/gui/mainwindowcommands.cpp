@@ -19,6 +19,9 @@
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
 #include "palette/commandpalette.h"
+#include "parameters/parameterselector.h"
+#include "parameters/valuespanel.h"
+#include "pattern/patterntester.h"
 
 #include <QAction>
 #include <QApplication>
@@ -48,7 +51,11 @@ void MainWindow::showProject()
     m_tabs->closeAll();
     m_explorerModel->setProject(project);
     m_invoker->setProject(project, m_workbench.history());
+    m_parameters->setProject(project);
+    m_values->setProject(project);
     m_runs->setSource(m_workbench.history(), {});
+    if (m_patternTester)
+        m_patternTester->setFunction(project, {});
     m_metrics->setHistory(m_workbench.history());
     m_centre->setCurrentWidget(project ? static_cast<QWidget *>(m_tabs) : reinterpret_cast<QWidget *>(m_welcome));
     for (QAction *action :
@@ -136,6 +143,8 @@ void MainWindow::currentFunctionChanged(const QString &logicalId)
 {
     m_invoker->setFunction(logicalId);
     m_metrics->selectFunction(logicalId);
+    if (m_patternTester)
+        m_patternTester->setFunction(m_workbench.project(), logicalId);
     m_explorer->selectFunction(logicalId);
 }
 
@@ -175,6 +184,7 @@ bool MainWindow::openProject(const QString &path)
         return false;
     }
     rememberProject(m_workbench.project()->templatePath());
+    restoreParameterSet();
     restoreTabs();
     const Project *project = m_workbench.project();
     if (const auto error = project->parseError()) {
@@ -199,6 +209,16 @@ void MainWindow::askForTemplate()
                                                       tr("Templates (*.yaml *.yml *.json *.template);;All files (*)"));
     if (!path.isEmpty())
         openProject(path);
+}
+
+void MainWindow::askForParameterFile()
+{
+    const Project *project = m_workbench.project();
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Choose a parameter file"), project ? project->folder() : QString(),
+                                     tr("Parameters (*.json *.yaml *.yml);;All files (*)"));
+    if (!path.isEmpty())
+        m_parameters->choose(path);
 }
 
 void MainWindow::askForNewProject()

@@ -7,6 +7,7 @@
 #include "gui/sampleproject.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
+#include "parameters/parameterselector.h"
 #include "welcome/welcomepage.h"
 
 #include <QAction>
@@ -91,6 +92,21 @@ void MainWindow::saveTabs()
     const QString key = projectKey(project->templatePath());
     settings.setValue(key + "/tabs"_L1, m_tabs->tabKeys());
     settings.setValue(key + "/current"_L1, m_tabs->currentIndex());
+}
+
+void MainWindow::restoreParameterSet()
+{
+    const Project *project = m_workbench.project();
+    const QString name =
+        project ? QSettings().value(projectKey(project->templatePath()) + "/parameterSet"_L1).toString() : QString();
+    if (!name.isEmpty())
+        m_parameters->choose(name); // a set that is gone is said, and the defaults hold
+}
+
+void MainWindow::rememberParameterSet(const QString &name)
+{
+    if (const Project *project = m_workbench.project())
+        QSettings().setValue(projectKey(project->templatePath()) + "/parameterSet"_L1, name);
 }
 
 void MainWindow::restoreTabs()

@@ -85,6 +85,10 @@ FunctionPage *TabArea::openFunction(const QString &logicalId)
             pane->editor()->selectSpan(span);
         pane->editor()->setFocus();
     });
+    connect(page, &FunctionPage::openFile, this, [this](const QString &path, TextPosition position) {
+        if (const auto opened = openFile(path, position); !opened)
+            Q_EMIT failed(opened.error().toString());
+    });
     addTabFor(page, key, icons::get(u"function"_s), logicalId);
     Q_EMIT functionOpened(page);
     return page;

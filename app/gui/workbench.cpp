@@ -24,6 +24,7 @@ Workbench::~Workbench()
 Result<> Workbench::openProject(const QString &path)
 {
     auto project = std::make_unique<Project>();
+    project->storedValues().setSecretStore([] { return loadSecretStore(); });
     if (const Result<> opened = project->open(path); !opened)
         return opened;
     auto history = std::make_shared<History>(project->folder());

@@ -42,6 +42,7 @@ struct Project::Parsed {
 Project::Project(QObject *parent)
     : QObject(parent)
     , m_document(new TextDocument(this))
+    , m_storedValues(new StoredValues(this))
     , m_worker(new QFutureWatcher<Parsed>(this))
 {
     m_debounce.setSingleShot(true);
@@ -49,6 +50,7 @@ Project::Project(QObject *parent)
     connect(m_document, &TextDocument::textChanged, this, &Project::onTextChanged);
     connect(m_document, &TextDocument::modifiedChanged, this, &Project::modifiedChanged);
     connect(m_document, &TextDocument::changedOnDisk, this, &Project::changedOnDisk);
+    connect(m_storedValues, &StoredValues::changed, this, &Project::updateContext);
     connect(m_worker, &QFutureWatcherBase::finished, this, [this] {
         if (const Parsed parsed = m_worker->result(); parsed.revision == m_document->revision() && parsed.context == m_context)
             adopt(parsed);
@@ -71,6 +73,9 @@ Result<> Project::open(const QString &folderOrFile)
         return loaded;
     m_events = SavedEvents(folder());
     loadLocalEnvironment();
+    m_sets = ParameterSets::find(folder());
+    m_storedValues->open(folder());
+    updateContext();
     parseNow();
     Q_EMIT opened();
     Q_EMIT savedEventsChanged({});
@@ -157,8 +162,10 @@ void Project::adopt(const Parsed &parsed)
         problem.position = m_parseError->position.value_or(TextPosition());
         diagnostics.prepend(problem);
     }
-    for (Diagnostic &diagnostic : diagnostics)
-        diagnostic.file = templatePath();
+    for (Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.file.isEmpty())
+            diagnostic.file = templatePath();
+    }
     if (m_localEnvironmentError) {
         Diagnostic problem;
         problem.severity = Severity::Warning;
@@ -201,24 +208,17 @@ Result<const FunctionResource *> Project::findFunction(const QString &name) cons
                    templatePath());
 }
 
-void Project::setParameterOverrides(const QMap<QString, QString> &overrides)
-{
-    if (m_context.parameterOverrides == overrides)
-        return;
-    m_context.parameterOverrides = overrides;
-    startParse();
-}
-
 Result<PreparedFunction> Project::prepare(const QString &logicalId) const
 {
     const FunctionResource *resource = function(logicalId);
     if (!resource)
         return failure(ErrorCode::NotFound, tr("There is no function %1.").arg(logicalId), templatePath());
-    auto prepared = prepareFunction(*resource, folder(), m_context, m_environmentOverrides);
+    const QString base = resource->file.isEmpty() ? folder() : QFileInfo(resource->file).absolutePath();
+    auto prepared = prepareFunction(*resource, base, m_context, m_environmentOverrides);
     if (prepared)
         return prepared;
     Error error = prepared.error();
-    error.file = templatePath();
+    error.file = resource->file.isEmpty() ? templatePath() : resource->file;
     return std::unexpected(error);
 }
 

@@ -7,8 +7,12 @@
 #include "base/result.h"
 #include "invocation/functionconfiguration.h"
 #include "project/environmentfile.h"
+#include "project/parametersets.h"
+#include "project/plannedchange.h"
 #include "project/savedevents.h"
+#include "project/storedvalues.h"
 #include "project/textdocument.h"
+#include "template/functionedits.h"
 #include "template/propertyreader.h"
 #include "template/templateeditor.h"
 #include "template/templatemodel.h"
@@ -67,8 +71,25 @@ public:
     void parseNow();
     [[nodiscard]] bool isUpToDate() const;
 
-    void setParameterOverrides(const QMap<QString, QString> &overrides);
-    [[nodiscard]] QMap<QString, QString> parameterOverrides() const { return m_context.parameterOverrides; }
+    /// Values of parameters beside the chosen set; they win over it. `source` says for people where they come from.
+    void setParameterOverrides(const QMap<QString, QString> &overrides, const QString &source = {});
+    [[nodiscard]] QMap<QString, QString> parameterOverrides() const { return m_overrides; }
+
+    /// The sets there are; read with open() and anew by reloadParameterSets(), which keeps the chosen one.
+    [[nodiscard]] const ParameterSets &parameterSets() const { return m_sets; }
+    void reloadParameterSets();
+    /// Chooses a set by name, or a parameter file by path; empty = the template's defaults. Everything is resolved anew.
+    /// May be called before open(). Errors: those of ParameterSets::choose().
+    [[nodiscard]] Result<> setParameterSet(const QString &nameOrFile);
+    [[nodiscard]] QString parameterSet() const { return m_set ? m_set->name : QString(); } ///< empty = none chosen
+    /// What stands outside the template now.
+    [[nodiscard]] const ResolveContext &context() const { return m_context; }
+
+    /// Keys of stored values that the functions need and nobody gave, with the sentence why they are not known.
+    [[nodiscard]] const QMap<QString, QString> &missingValues() const { return m_model.missingValues(); }
+    /// Values that only the account knows; a change resolves everything anew.
+    [[nodiscard]] StoredValues &storedValues() { return *m_storedValues; }
+    [[nodiscard]] const StoredValues &storedValues() const { return *m_storedValues; }
     /// Replaces the values of env.json that open() found.
     void setEnvironmentOverrides(const EnvironmentOverrides &overrides) { m_environmentOverrides = overrides; }
     /// Values of variables for this computer only: env.json beside the template, as `sam local --env-vars` takes it.
@@ -117,6 +138,25 @@ public:
                                                   EditPlace place = EditPlace::Function,
                                                   AliasChoice choice = AliasChoice::Ask) const;
 
+    /// Changes of whole functions: a plan shows what would be written, carryOut() writes it as one undoable step. Errors: those
+    /// of FunctionEdits with the template's path, Parse (the text is broken).
+    [[nodiscard]] Result<PlannedChange> planNewFunction(const NewFunction &function) const;
+    [[nodiscard]] Result<PlannedChange> planDuplicate(const QString &logicalId, const QString &newId) const;
+    /// The saved events move along, and back with undo.
+    [[nodiscard]] Result<PlannedChange> planRename(const QString &logicalId, const QString &newId) const;
+    [[nodiscard]] Result<PlannedChange> planRemoval(const QString &logicalId) const;
+    /// Several values for several functions. Errors: as setProperties(), with the function's id before the sentence.
+    [[nodiscard]] Result<PlannedChange> planProperties(const QStringList &logicalIds,
+                                                       const QList<std::pair<QString, QString>> &values,
+                                                       AliasChoice choice = AliasChoice::Ask) const;
+    /// A function's own value becomes that of Globals; notes name the functions that inherit it from then on. Errors: NotFound
+    /// when it has no own value, AlreadyExists when Globals has another one.
+    [[nodiscard]] Result<PlannedChange> planMoveToGlobals(const QString &logicalId, const QString &key) const;
+    /// Every function that inherits the value from Globals gets it as its own; Globals loses it. No value in effect changes.
+    [[nodiscard]] Result<PlannedChange> planMoveFromGlobals(const QString &key) const;
+    /// Errors: Conflict when the text changed since the plan was made.
+    [[nodiscard]] Result<> carryOut(const PlannedChange &plan);
+
     /// Everything an executor needs, paths absolute, unresolved environment values empty with a warning each. Errors:
     /// NotFound (no such function), InvalidInput (runtime, handler or a figure missing, unresolved or out of range).
     [[nodiscard]] Result<PreparedFunction> prepare(const QString &logicalId) const;
@@ -136,6 +176,7 @@ Q_SIGNALS:
     void textRead(); ///< reader() is of a newer text: any setting may have changed
     void localEnvironmentChanged();
     void parametersChanged();
+    void parameterSetChanged(); ///< another set is chosen, or the sets there are have changed
     void diagnosticsChanged(); ///< also parseError()
     void modifiedChanged(bool modified); ///< of the template's text
     void changedOnDisk(); ///< the template's file
@@ -147,6 +188,7 @@ private:
 
     void loadLocalEnvironment();
     void onTextChanged();
+    void updateContext();
     void startParse();
     void adopt(const Parsed &parsed);
     [[nodiscard]] Result<EditSet> change(const EditSet &edits, const QString &label);
@@ -154,12 +196,23 @@ private:
                                            AliasChoice choice) const;
     [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place,
                                              AliasChoice choice) const;
+    [[nodiscard]] Result<> refuseLoop(const QString &logicalId, EditPlace place) const;
     [[nodiscard]] QByteArray diffOf(const EditSet &edits) const;
+    [[nodiscard]] Result<PlannedChange> planned(const Result<EditSet> &edits, const QString &label) const;
+    [[nodiscard]] Result<SyntaxTree> withProperty(const SyntaxTree &tree, const QStringList &logicalIds, const QString &key,
+                                                  const QString &text, AliasChoice choice) const;
+    [[nodiscard]] QStringList inheritors(const SyntaxTree &tree, const QString &key) const;
+    void moveEvents(const QString &from, const QString &to);
     [[nodiscard]] Result<SyntaxTree> currentTree() const;
 
     TextDocument *m_document;
     SavedEvents m_events;
     ResolveContext m_context;
+    ParameterSets m_sets;
+    std::optional<ParameterSet> m_set; ///< the chosen one
+    QMap<QString, QString> m_overrides;
+    QString m_overridesSource;
+    StoredValues *m_storedValues;
     EnvironmentOverrides m_environmentOverrides;
     std::optional<Error> m_localEnvironmentError; ///< why env.json can't be read
     TemplateModel m_model;

@@ -38,8 +38,24 @@ Result<SyntaxTree> Project::currentTree() const
     return std::unexpected(error);
 }
 
+// A function of a loop has no text of its own: a change would change all of them.
+Result<> Project::refuseLoop(const QString &logicalId, EditPlace place) const
+{
+    const FunctionResource *made = function(logicalId);
+    if (made && !made->file.isEmpty())
+        return failure(ErrorCode::Unsupported,
+                       tr("%1 stands in another template; open it to change the function.").arg(logicalId), made->file);
+    if (!made || made->loop.isEmpty() || place == EditPlace::Globals)
+        return {};
+    return failure(ErrorCode::Unsupported,
+                   tr("%1 is made by %2; what it is made of stands in the template.").arg(logicalId, made->loop), templatePath(),
+                   made->position);
+}
+
 Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
 {
+    if (auto refused = refuseLoop(logicalId, place); !refused)
+        return std::unexpected(refused.error());
     auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
@@ -70,6 +86,8 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
 
 Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice) const
 {
+    if (auto refused = refuseLoop(logicalId, place); !refused)
+        return std::unexpected(refused.error());
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
@@ -131,6 +149,8 @@ Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, con
 
 Result<EditSet> Project::renamePart(const QString &logicalId, const QString &key, const QString &name)
 {
+    if (auto refused = refuseLoop(logicalId, EditPlace::Function); !refused)
+        return std::unexpected(refused.error());
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
@@ -140,6 +160,8 @@ Result<EditSet> Project::renamePart(const QString &logicalId, const QString &key
 
 Result<EditSet> Project::movePart(const QString &logicalId, const QString &key, qsizetype to)
 {
+    if (auto refused = refuseLoop(logicalId, EditPlace::Function); !refused)
+        return std::unexpected(refused.error());
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());

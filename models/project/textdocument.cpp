@@ -25,6 +25,7 @@ struct TextDocument::Step {
     Merge merge = Merge::Never;
     std::vector<EditSet> forward;
     std::vector<EditSet> backward;
+    Effect effect = {};
 };
 
 TextDocument::TextDocument(QObject *parent)
@@ -102,7 +103,7 @@ bool TextDocument::joinsLastStep(const EditSet &edits, Merge merge) const
     return bothRemove && (now.span.end == before.span.begin || now.span.begin == before.span.begin);
 }
 
-Result<> TextDocument::apply(const EditSet &edits, const QString &label, Merge merge)
+Result<> TextDocument::apply(const EditSet &edits, const QString &label, Merge merge, const Effect &effect)
 {
     Q_ASSERT(!m_changing);
     if (edits.isEmpty())
@@ -112,13 +113,15 @@ Result<> TextDocument::apply(const EditSet &edits, const QString &label, Merge m
     const bool wasModified = isModified();
     if (!joinsLastStep(edits, merge)) {
         m_steps.resize(m_next);
-        m_steps.push_back(std::make_unique<Step>(Step{label, merge, {}, {}}));
+        m_steps.push_back(std::make_unique<Step>(Step{label, merge, {}, {}, effect}));
         ++m_next;
     }
     m_steps.back()->forward.push_back(edits);
     m_steps.back()->backward.push_back(edits.inverted(m_text));
     m_mergeOpen = true;
     splice(edits.edits());
+    if (effect)
+        effect(false);
     finishChange(wasModified);
     return {};
 }
@@ -158,6 +161,8 @@ void TextDocument::undo()
     const Step &step = *m_steps[m_next];
     for (auto edits = step.backward.crbegin(); edits != step.backward.crend(); ++edits)
         splice(edits->edits());
+    if (step.effect)
+        step.effect(true);
     finishChange(wasModified);
 }
 
@@ -171,6 +176,8 @@ void TextDocument::redo()
     ++m_next;
     for (const EditSet &edits : step.forward)
         splice(edits.edits());
+    if (step.effect)
+        step.effect(false);
     finishChange(wasModified);
 }
 
@@ -220,6 +227,25 @@ Result<> TextDocument::reloadFromDisk()
     if (isModifiedNow || (wasModified && m_text == *text))
         Q_EMIT modifiedChanged(false);
     return {};
+}
+
+Result<MergeResult> TextDocument::mergeFromDisk()
+{
+    const auto text = readTextFile(m_path);
+    if (!text)
+        return std::unexpected(text.error());
+    const bool wasModified = isModified();
+    m_mergeOpen = false;
+    MergeResult merged = mergeTexts(m_saved, m_text, *text, tr("not saved yet"), tr("in the file"));
+    if (auto applied = apply(EditSet::difference(m_text, merged.text), tr("Merge with the file")); !applied)
+        return std::unexpected(applied.error());
+    const bool beforeSaved = isModified();
+    m_saved = *text;
+    m_reported.reset();
+    watch();
+    if (isModified() != beforeSaved || (isModified() != wasModified && beforeSaved == wasModified))
+        Q_EMIT modifiedChanged(isModified());
+    return merged;
 }
 
 // The file is watched for writes, its folder for a file renamed over it; a symbolic link's target likewise.

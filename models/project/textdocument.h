@@ -5,12 +5,14 @@
 
 #include "base/result.h"
 #include "template/editset.h"
+#include "template/textmerge.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -48,8 +50,12 @@ public:
     [[nodiscard]] const QByteArray &text() const { return m_text; } ///< as in the file: BOM and line ends included
     [[nodiscard]] quint64 revision() const { return m_revision; } ///< grows with every change, never goes back
 
+    /// Something outside the text that goes with a step: called when the step is done and redone (false) or undone (true).
+    using Effect = std::function<void(bool undone)>;
+
     /// Applies edits as one step of the history. Errors: InvalidInput when they do not fit the text.
-    [[nodiscard]] Result<> apply(const EditSet &edits, const QString &label, Merge merge = Merge::Never);
+    [[nodiscard]] Result<> apply(const EditSet &edits, const QString &label, Merge merge = Merge::Never,
+                                 const Effect &effect = {});
     /// The next typing starts a step of its own (the caret moved, the focus left).
     void breakMerging();
 
@@ -69,6 +75,9 @@ public:
     [[nodiscard]] bool isChangedOnDisk() const;
     /// Takes over the file's text as one undoable step.
     [[nodiscard]] Result<> reloadFromDisk();
+    /// Joins the unsaved changes with those in the file, as one undoable step; what both changed stands in the text between
+    /// conflict markers. Saving writes over the file afterwards. Errors: those of load().
+    [[nodiscard]] Result<MergeResult> mergeFromDisk();
 
 Q_SIGNALS:
     /// One replacement happened: `removedLength` bytes at `position` gave way to `inserted`. A step of several edits emits

@@ -24,6 +24,15 @@ void EditSet::replace(TextSpan span, QByteArray text)
     m_edits.insert(behind, TextEdit{span, std::move(text)});
 }
 
+void EditSet::add(const EditSet &other)
+{
+    for (const TextEdit &edit : other.m_edits) {
+        const auto known = std::ranges::equal_range(m_edits, edit.span, {}, &TextEdit::span);
+        if (std::ranges::find(known, edit) == known.end())
+            replace(edit.span, edit.text);
+    }
+}
+
 bool EditSet::isValidFor(qsizetype length) const
 {
     ByteOffset reached = 0;

@@ -29,6 +29,9 @@ public:
     void insert(ByteOffset at, QByteArray text) { replace({at, at}, std::move(text)); }
     void remove(TextSpan span) { replace(span, {}); }
 
+    /// Adds the edits of another set against the same text; an edit that is there already is not made twice.
+    void add(const EditSet &other);
+
     [[nodiscard]] bool isEmpty() const { return m_edits.isEmpty(); }
     /// False when two edits overlap or one lies outside a text of `length` bytes.
     [[nodiscard]] bool isValidFor(qsizetype length) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/functionreader.h"
 
+#include "template/globalsmerge.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,20 +66,38 @@ MergedNode FunctionReader::descend(MergedNode at, const QStringList &path) const
 
 PropertyValue FunctionReader::valueAt(const QString &key, NodeId node, Origin origin)
 {
+    return valueOf(key, node, origin, m_resolver.resolve(node));
+}
+
+PropertyValue FunctionReader::valueOf(const QString &key, NodeId node, Origin origin, const ResolvedValue &resolved)
+{
     PropertyValue value;
     value.key = key;
     value.origin = origin;
     value.span = m_tree.span(node);
     value.position = m_tree.position(node);
-    const ResolvedValue resolved = m_resolver.resolve(node);
     value.resolved = resolved.resolved;
     value.reason = resolved.reason;
+    value.local = resolved.local;
+    value.secret = resolved.secret;
+    value.links = resolved.links;
     value.originName = m_resolver.referencedParameter(node);
     if (!m_resolver.intrinsicName(node).isEmpty() || !resolved.resolved)
         value.expression = m_resolver.expression(node);
     value.value = resolved.resolved ? resolved.value : QJsonValue(QJsonValue::Undefined);
     value.text = resolved.resolved ? PropertyTable::displayText(resolved.value) : value.expression;
     return value;
+}
+
+OriginLink FunctionReader::overridden(NodeId node) const
+{
+    OriginLink link;
+    link.kind = OriginKind::Globals;
+    link.text = Texts::tr("Globals: %1, overridden").arg(m_resolver.expression(node));
+    link.span = m_tree.span(node);
+    link.position = m_tree.position(node);
+    link.effective = false;
+    return link;
 }
 
 // The value at a path; an expression on the way ("EphemeralStorage: !If ...") is resolved and searched further.
@@ -91,11 +111,18 @@ PropertyValue FunctionReader::valueAlong(const QString &key, MergedNode at, cons
             at = descend(at, path[i]);
             continue;
         }
-        PropertyValue value = valueAt(key, node, at.own != NodeId::None ? Origin::Function : Origin::Globals);
+        const Origin origin = at.own != NodeId::None ? Origin::Function : Origin::Globals;
+        // A list of one item (Architectures) would be wrong joined; readProperty() says so.
+        const PropertyInfo *info = PropertyTable::find(key);
+        const bool joins = at.own != NodeId::None && at.globals != NodeId::None && i == path.size() && !(info && info->isList);
+        PropertyValue value =
+            joins ? valueOf(key, node, origin, mergeGlobals(m_tree, m_resolver, at.globals, at.own)) : valueAt(key, node, origin);
         for (const QString &step : path.sliced(i))
             value.value = value.value.toObject().value(step);
         if (value.resolved)
             value.text = PropertyTable::displayText(value.value);
+        if (at.own != NodeId::None && at.globals != NodeId::None)
+            value.links.append(overridden(at.globals));
         return value;
     }
     PropertyValue none;
@@ -112,6 +139,22 @@ PropertyValue FunctionReader::defaultValue(const PropertyInfo &info) const
     return value;
 }
 
+// SAM joins the lists of Globals and of the function, also where the service takes one item only.
+void FunctionReader::checkJoined(const FunctionResource &function, const PropertyInfo &info, MergedNode at)
+{
+    if (at.own == NodeId::None || at.globals == NodeId::None)
+        return;
+    const QJsonArray list = mergeGlobals(m_tree, m_resolver, at.globals, at.own).value.toArray();
+    QStringList items;
+    for (const QJsonValue &item : list)
+        items += PropertyTable::displayText(item);
+    if (items.size() > 1)
+        remark(Severity::Warning, u"template.globals"_s,
+               Texts::tr("SAM joins the list of Globals with this one: %1 would be %2, and Lambda takes one.")
+                   .arg(info.label, items.join(", "_L1)),
+               function, m_tree.span(at.own));
+}
+
 void FunctionReader::readProperty(FunctionResource &function, const PropertyInfo &info, MergedNode root)
 {
     const QStringList path = function.isServerless() ? info.samPath : info.cloudFormationPath;
@@ -121,6 +164,8 @@ void FunctionReader::readProperty(FunctionResource &function, const PropertyInfo
     // AWS::NoValue takes the property away: the service's default holds.
     if (!value.isSet())
         value = defaultValue(info);
+    if (info.isList)
+        checkJoined(function, info, descend(root, path));
     if (info.isList && value.value.isArray() && value.value.toArray().size() == 1)
         value.text = PropertyTable::displayText(value.value.toArray().at(0));
     if (value.resolved && value.origin != Origin::Default) {
@@ -188,6 +233,13 @@ void FunctionReader::addVariable(FunctionResource &function, const QString &name
     noteUnresolved(function, read);
     for (EnvironmentVariable &known : function.environment) {
         if (known.name == name) {
+            if (known.value.span)
+                read.links.append({OriginKind::Globals,
+                                   Texts::tr("Globals: %1, overridden").arg(known.value.text),
+                                   known.value.span,
+                                   known.value.position,
+                                   {},
+                                   false});
             known.value = read;
             return;
         }
@@ -200,8 +252,11 @@ void FunctionReader::addVariables(FunctionResource &function, NodeId variables, 
     if (variables == NodeId::None)
         return;
     if (isPlainMapping(variables)) {
-        for (const SyntaxMember member : m_resolver.members(variables))
-            addVariable(function, m_tree.scalarText(member.key), member.key, valueAt({}, member.value, origin));
+        for (const ExpandedMember &each : m_resolver.expandedMembers(variables)) {
+            const auto before = m_resolver.setBindings(each.bindings);
+            addVariable(function, each.name, each.member.key, valueAt({}, each.member.value, origin));
+            m_resolver.setBindings(before);
+        }
         return;
     }
     // All of them at once from an expression such as !If.
@@ -292,18 +347,38 @@ NodeId FunctionReader::globalsFor(NodeId resource) const
     return ignored != NodeId::None && m_tree.scalarBytes(ignored) == "*" ? NodeId::None : m_globals;
 }
 
-FunctionResource FunctionReader::read(SyntaxMember member, const QString &type)
+void FunctionReader::readSurroundings(FunctionResource &function, NodeId resource)
 {
-    const NodeId resource = m_tree.dereference(member.value);
-    FunctionResource function;
-    function.logicalId = m_tree.scalarText(member.key);
-    function.resourceType = type;
-    function.span = {ByteOffset(m_tree.node(member.key).begin), ByteOffset(m_tree.node(member.value).end)};
-    function.position = m_tree.position(member.key);
     if (const NodeId condition = m_tree.find(resource, {u"Condition"_s}); condition != NodeId::None) {
-        function.condition = m_tree.scalarText(condition);
+        function.condition = PropertyTable::displayText(m_resolver.resolve(condition).value);
         function.enabled = m_resolver.condition(function.condition);
     }
+    const NodeId depends = m_tree.find(resource, {u"DependsOn"_s});
+    std::vector<NodeId> named = m_tree.items(depends);
+    if (named.empty() && depends != NodeId::None)
+        named.push_back(depends);
+    for (const NodeId node : named) {
+        const QString name = PropertyTable::displayText(m_resolver.resolve(node).value);
+        function.dependsOn += name;
+        if (m_resolver.resource(name) == NodeId::None && !name.isEmpty())
+            remark(Severity::Warning, u"template.dependsOn"_s,
+                   Texts::tr("%1 depends on %2, which does not exist.").arg(function.logicalId, name), function,
+                   m_tree.span(node));
+    }
+}
+
+FunctionResource FunctionReader::read(const ExpandedMember &expanded, const QString &type)
+{
+    const SyntaxMember member = expanded.member;
+    const NodeId resource = m_tree.dereference(member.value);
+    const auto before = m_resolver.setBindings(expanded.bindings);
+    FunctionResource function;
+    function.logicalId = expanded.name;
+    function.resourceType = type;
+    function.loop = expanded.loop == NodeId::None ? QString() : m_tree.scalarText(expanded.loop);
+    function.span = {ByteOffset(m_tree.node(member.key).begin), ByteOffset(m_tree.node(member.value).end)};
+    function.position = m_tree.position(member.key);
+    readSurroundings(function, resource);
     const NodeId properties = present(m_tree.find(resource, {u"Properties"_s}));
     const MergedNode root{properties, function.isServerless() ? globalsFor(resource) : NodeId::None};
     QStringList ignored;
@@ -323,6 +398,7 @@ FunctionResource FunctionReader::read(SyntaxMember member, const QString &type)
     if (function.isServerless())
         readEvents(function, descend({properties}, u"Events"_s).own);
     check(function);
+    m_resolver.setBindings(before);
     return function;
 }
 

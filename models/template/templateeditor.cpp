@@ -29,8 +29,9 @@ SyntaxMember firstOf(const SyntaxTree &tree, NodeId mapping, const QStringList &
 
 } // namespace
 
-TemplateEditor::TemplateEditor(SyntaxTree tree)
+TemplateEditor::TemplateEditor(SyntaxTree tree, Check check)
     : m_tree(std::move(tree))
+    , m_check(check)
 {
 }
 
@@ -41,6 +42,8 @@ Result<EditSet> TemplateEditor::setScalar(NodeId node, const EditValue &value) c
     if (isSameAlready(m_tree, node, value))
         return EditSet();
     const EditSet edits = MemberEditing(m_tree).replace(node, value);
+    if (m_check == Check::Later)
+        return edits;
     const auto changed = reread(m_tree, edits);
     if (!changed)
         return std::unexpected(changed.error());
@@ -132,6 +135,12 @@ Result<EditSet> TemplateEditor::setPath(NodeId mapping, const QStringList &path,
     return insertPath(*way, mapping, path, value, after);
 }
 
+bool TemplateEditor::says(NodeId mapping, const QStringList &path, const EditValue &value) const
+{
+    const NodeId node = mapping == NodeId::None ? mapping : m_tree.find(mapping, path);
+    return node != NodeId::None && readsAs(m_tree, node, value);
+}
+
 bool TemplateEditor::standsAt(NodeId mapping, const QStringList &path) const
 {
     const auto way = walkPath(m_tree, mapping, path, AliasChoice::Ask, true);
@@ -152,6 +161,8 @@ Result<EditSet> TemplateEditor::insertPath(const PathWalk &way, NodeId mapping, 
         const NodeId last = way.mappings.back();
         edits = editing.insert(last, rest, value, firstOf(m_tree, last, after).key);
     }
+    if (m_check == Check::Later)
+        return edits;
     const auto changed = reread(m_tree, edits);
     if (!changed)
         return std::unexpected(changed.error());
@@ -184,7 +195,7 @@ Result<EditSet> TemplateEditor::removePath(NodeId mapping, const QStringList &pa
     }
     const Result<EditSet> edits =
         commented ? editing.removeLines(way->members[level]) : editing.remove(way->mappings[level], way->members[level]);
-    if (!edits)
+    if (!edits || m_check == Check::Later)
         return edits;
     const auto changed = reread(m_tree, *edits);
     if (!changed)

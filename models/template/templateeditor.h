@@ -62,7 +62,13 @@ struct PathWalk;
 class TemplateEditor
 {
 public:
-    explicit TemplateEditor(SyntaxTree tree);
+    /// Whether an edit is checked by reading the changed text again.
+    enum class Check : quint8 {
+        Now,
+        Later, ///< the caller joins many edits, reads the text once and asks says()
+    };
+
+    explicit TemplateEditor(SyntaxTree tree, Check check = Check::Now);
 
     /// Replaces a node's value; quotes stay when the node has some, an anchor stays, a tag (short form) goes.
     [[nodiscard]] Result<EditSet> setScalar(NodeId node, const EditValue &value) const;
@@ -90,6 +96,8 @@ public:
     [[nodiscard]] Result<EditSet> removePath(NodeId mapping, const QStringList &path,
                                              AliasChoice choice = AliasChoice::Ask) const;
 
+    /// The value at a path is the one wanted, wherever it stands.
+    [[nodiscard]] bool says(NodeId mapping, const QStringList &path, const EditValue &value) const;
     /// There is a value at the path, and neither an alias nor a merge key is on the way.
     [[nodiscard]] bool standsAt(NodeId mapping, const QStringList &path) const;
 
@@ -100,6 +108,7 @@ private:
                                              const QStringList &after) const;
 
     SyntaxTree m_tree;
+    Check m_check;
 };
 
 } // namespace lambdarium

@@ -7,26 +7,11 @@
 #include "template/functionresource.h"
 #include "template/intrinsicresolver.h"
 #include "template/syntaxtree.h"
+#include "template/templateparameter.h"
 
 #include <QHash>
 
 namespace lambdarium {
-
-/// A template parameter with the value in force.
-struct TemplateParameter {
-    QString name;
-    QString type; ///< "String", "Number", "CommaDelimitedList", "AWS::SSM::Parameter::Value<String>", ...
-    QString description;
-    QJsonValue defaultValue; ///< undefined = none
-    QString value; ///< override or default; empty when `hasValue` is false
-    bool hasValue = false;
-    bool overridden = false;
-    bool secret = false; ///< NoEcho
-    QStringList allowedValues;
-    TextSpan span; ///< of the name
-    TextPosition position;
-    bool operator==(const TemplateParameter &) const = default;
-};
 
 class TemplateModel
 {
@@ -40,7 +25,10 @@ public:
     [[nodiscard]] const QList<FunctionResource> &functions() const { return m_functions; } ///< in the template's order
     [[nodiscard]] const FunctionResource *function(const QString &logicalId) const;
     [[nodiscard]] const QList<TemplateParameter> &parameters() const { return m_parameters; }
-    /// Values out of range, unresolved values, duplicate keys, wrong shapes. `file` is empty.
+    /// Keys of values that only the account knows and that nobody gave, with the sentence why they are not known. Only what
+    /// the functions need is here.
+    [[nodiscard]] const QMap<QString, QString> &missingValues() const { return m_missingValues; }
+    /// Values out of range, unresolved values, duplicate keys, wrong shapes. `file` is empty but for nested stacks.
     [[nodiscard]] const QList<Diagnostic> &diagnostics() const { return m_diagnostics; }
 
 private:
@@ -50,6 +38,7 @@ private:
     QList<FunctionResource> m_functions;
     QHash<QString, qsizetype> m_index;
     QList<TemplateParameter> m_parameters;
+    QMap<QString, QString> m_missingValues;
     QList<Diagnostic> m_diagnostics;
 };
 

@@ -28,7 +28,8 @@ FieldControl *choiceControl(const PropertyInfo &info)
     for (const QString &choice : info.choices) {
         control->setChoiceIcon(choice, icons::nameOfRuntime(choice));
         if (const auto end = runtimeSupport(choice).deprecation)
-            control->setChoiceToolTip(choice, ChoiceControl::tr("Supported until %1").arg(QLocale().toString(*end, QLocale::LongFormat)));
+            control->setChoiceToolTip(choice,
+                                      ChoiceControl::tr("Supported until %1").arg(QLocale().toString(*end, QLocale::LongFormat)));
     }
     return control;
 }

@@ -3,6 +3,7 @@
 
 #include "common/theme.h"
 #include "config/environmentlines.h"
+#include "config/originmenu.h"
 #include "config/propertyfield.h"
 #include "project/project.h"
 #include "template/propertytable.h"
@@ -77,7 +78,7 @@ int EnvironmentModel::columnCount(const QModelIndex &parent) const
 
 bool EnvironmentModel::isMasked(const EnvironmentVariable &variable) const
 {
-    return m_masked && looksSecret(variable.name);
+    return m_masked && (variable.value.secret || looksSecret(variable.name));
 }
 
 // Dots in place of a secret; an expression is none.
@@ -114,6 +115,13 @@ QVariant EnvironmentModel::text(const EnvironmentVariable &variable, int column)
     }
 }
 
+QString EnvironmentModel::wayOf(const EnvironmentVariable &variable) const
+{
+    const FunctionResource *function = m_project->function(m_logicalId);
+    const QString way = function ? originToolTip(originChain(*function, variable.value)) : QString();
+    return way.isEmpty() ? originLabel(variable.value).toolTip : way;
+}
+
 QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -130,7 +138,10 @@ QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         if (index.column() == LocalColumn)
             return local(variable).value_or(QString());
-        return index.column() == ValueColumn ? QVariant(variable.value.text) : text(variable, index.column());
+        if (index.column() == ValueColumn) // a stored secret is not shown; its expression is
+            return variable.value.secret && !variable.value.expression.isEmpty() ? variable.value.expression
+                                                                                 : variable.value.text;
+        return text(variable, index.column());
     case Qt::ToolTipRole:
         return toolTip(variable, index.column());
     case SecretRole:
@@ -156,7 +167,9 @@ QVariant EnvironmentModel::toolTip(const EnvironmentVariable &variable, int colu
         return tr("Replaces the template's value when the function runs here; kept in %1").arg(m_project->localEnvironmentPath());
     if (column == EffectiveColumn)
         return tr("What the function sees when it runs here");
-    if (column == OriginColumn || !variable.value.resolved)
+    if (column == OriginColumn && variable.value.resolved)
+        return wayOf(variable);
+    if (!variable.value.resolved)
         return originLabel(variable.value).toolTip;
     return text(variable, column);
 }

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] QString masked(const EnvironmentVariable &variable, const QString &text) const;
     [[nodiscard]] QVariant toolTip(const EnvironmentVariable &variable, int column) const;
     [[nodiscard]] bool isMasked(const EnvironmentVariable &variable) const;
+    [[nodiscard]] QString wayOf(const EnvironmentVariable &variable) const;
 
     Project *m_project;
     QString m_logicalId;

@@ -61,6 +61,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The person wants to see a place of the template: bytes of its text, and where they begin.
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
+    void openFile(const QString &path, lambdarium::TextPosition position);
     /// The person wants to try a pattern of a trigger; `eventType` as in Events ("SQS", "EventBridgeRule").
     void tryPattern(const QString &eventType, const QByteArray &pattern);
 

@@ -253,6 +253,7 @@ void FunctionPage::addField(Form *form, const PropertyInfo &info)
     });
     connect(field, &PropertyField::written, this, [this](const QByteArray &diff) { showDiff(diff, true); });
     connect(field, &PropertyField::openLocation, this, &FunctionPage::openLocation);
+    connect(field, &PropertyField::openFile, this, &FunctionPage::openFile);
     m_fields.insert(key, field);
 }
 

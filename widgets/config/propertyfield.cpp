@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/propertyfield.h"
 
+#include "common/chip.h"
 #include "common/formrow.h"
 #include "config/controlfactory.h"
 #include "config/fieldcontrol.h"
+#include "config/originmenu.h"
 #include "project/project.h"
 #include "template/propertytext.h"
 
@@ -22,6 +24,8 @@ OriginLabel originLabel(const PropertyValue &value)
         unresolved.toolTip = value.reason + u'\n' + unresolved.toolTip;
         return unresolved;
     }
+    if (value.local)
+        return label(PropertyField::tr("local value"), Role::Inherited);
     if (!value.originName.isEmpty())
         return label(PropertyField::tr("parameter %1").arg(value.originName), Role::Inherited);
     switch (value.origin) {
@@ -57,17 +61,28 @@ PropertyField::PropertyField(Project *project, QString logicalId, QString key, F
         Q_EMIT previewed(m_control->value(), {});
     });
     connect(row, &FormRow::resetRequested, this, &PropertyField::onReset);
-    connect(row, &FormRow::originClicked, this, [this] { Q_EMIT openLocation(m_span, m_position); });
+    connect(row, &FormRow::originClicked, this, &PropertyField::followOrigin);
 }
 
 void PropertyField::refresh()
 {
     const PropertyValue value = m_project->propertyValue(m_logicalId, m_key);
-    m_control->setValue(value.text);
-    m_span = value.span.value_or(TextSpan{});
-    m_position = value.position;
+    // A secret is not shown; its expression is.
+    m_control->setValue(value.secret && !value.expression.isEmpty() ? value.expression : value.text);
+    const FunctionResource *function = m_project->function(m_logicalId);
+    m_chain = function ? originChain(*function, value) : QList<OriginLink>();
     showOrigin(value);
     showNote(value);
+}
+
+void PropertyField::followOrigin()
+{
+    lambdarium::followOrigin(m_chain, m_row->originChip(), this, [this](const OriginLink &link) {
+        if (link.file.isEmpty())
+            Q_EMIT openLocation(link.span.value_or(TextSpan()), link.position);
+        else
+            Q_EMIT openFile(link.file, link.position);
+    });
 }
 
 void PropertyField::showOrigin(const PropertyValue &value)
@@ -75,7 +90,9 @@ void PropertyField::showOrigin(const PropertyValue &value)
     const OriginLabel label = originLabel(value);
     // A value that nobody gives and that has no default has no origin either.
     const bool none = value.origin == Origin::Default && value.text.isEmpty();
-    m_row->setOrigin(none ? QString() : label.text, static_cast<Role>(label.role), label.toolTip, label.clickable);
+    const QString way = m_chain.size() > 1 ? originToolTip(m_chain) : label.toolTip;
+    m_row->setOrigin(none ? QString() : label.text, static_cast<Role>(label.role), value.resolved ? way : label.toolTip,
+                     label.clickable);
     const bool own = value.origin == Origin::Function && value.span.has_value();
     m_row->setResettable(own, tr("Remove it from the function, so that the value of Globals or the default is used"));
 }

@@ -4,6 +4,7 @@
 // person enters into one undoable step of the project. Thread: GUI thread. Ownership: the form.
 
 #include "base/textspan.h"
+#include "template/origin.h"
 
 #include <QObject>
 #include <QString>
@@ -40,6 +41,7 @@ Q_SIGNALS:
     void previewed(const QString &text, const QByteArray &diff);
     void written(const QByteArray &diff);
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
+    void openFile(const QString &path, lambdarium::TextPosition position);
 
 protected:
     /// Says what may be typed while the control has the focus.
@@ -51,6 +53,7 @@ private:
     void onCommitted(const QString &text);
     void onReset();
     void showOrigin(const PropertyValue &value);
+    void followOrigin();
     void showNote(const PropertyValue &value);
     void showQuietNote();
 
@@ -65,8 +68,7 @@ private:
     bool m_unresolved = false;
     bool m_required = false;
     bool m_focused = false;
-    TextSpan m_span;
-    TextPosition m_position;
+    QList<OriginLink> m_chain; ///< where the value comes from
     QTimer m_previewDelay; ///< a large text is not compared at every key
 };
 

@@ -36,6 +36,7 @@ const QList<Difference> &expectedDifferences()
         {intrinsics + "MyFunction handler"_L1, evaluated},
         {intrinsics + "MyFunctionFalseCondition runtime"_L1, evaluated},
         {intrinsics + "MyFunctionFalseCondition handler"_L1, evaluated},
+        {u"buildcmd/language-extensions.yaml  functions"_s, u"functions that Fn::ForEach makes are listed here"_s},
         {u"centralAccount/template.yaml FetchVPCEndpointIPsFunction handler"_s,
          u"Handler stands there twice; SAM CLI's reader takes the last one, the oracle the first"_s},
     };
@@ -116,6 +117,11 @@ private Q_SLOTS:
             const QByteArray original = project.document()->text();
             const QList<FunctionResource> all = project.functions();
             for (const FunctionResource &function : all) {
+                if (!function.loop.isEmpty() || !function.file.isEmpty()) {
+                    const auto refused = project.setProperty(function.logicalId, u"memorySize"_s, u"512"_s);
+                    QVERIFY(!refused && refused.error().code == ErrorCode::Unsupported && refused.error().position);
+                    continue;
+                }
                 editOne(project, function, original, file);
                 if (QTest::currentTestFailed())
                     return;
@@ -136,8 +142,10 @@ private:
         for (const QJsonValue &function : expected)
             expectedIds += function["id"_L1].toString();
         QStringList ids;
-        for (const FunctionResource &function : project.functions())
-            ids += function.logicalId;
+        for (const FunctionResource &function : project.functions()) {
+            if (function.file.isEmpty()) // the oracle reads every file by itself
+                ids += function.logicalId;
+        }
         check(file, {}, u"functions"_s, expectedIds.join(u','), ids.join(u','), compared, unexpected);
         for (const QJsonValue &value : expected) {
             const FunctionResource *function = project.function(value["id"_L1].toString());

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// `lambdarium config globals`: moves a value between a function and Globals. Thread: the main thread.
+
+#include "cli/command.h"
+#include "cli/projectoptions.h"
+
+namespace lambdarium {
+
+class ConfigGlobalsCommand : public Command
+{
+public:
+    using Command::Command;
+    void declare(CLI::App &root) override;
+    [[nodiscard]] int run() override;
+
+private:
+    ProjectOptions m_project;
+    std::string m_function;
+    std::string m_key;
+    bool m_back = false;
+    bool m_dryRun = false;
+};
+
+} // namespace lambdarium

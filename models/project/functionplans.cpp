@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plans for changes of whole functions, and of one property of many.
+#include "project/project.h"
+#include "project/propertyedits.h"
+#include "template/propertyeditor.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+Result<PlannedChange> Project::planned(const Result<EditSet> &edits, const QString &label) const
+{
+    if (!edits) {
+        Error error = edits.error();
+        error.file = templatePath();
+        return std::unexpected(error);
+    }
+    PlannedChange plan;
+    plan.edits = *edits;
+    plan.revision = m_document->revision();
+    plan.label = label;
+    plan.diff = diffOf(*edits);
+    return plan;
+}
+
+Result<PlannedChange> Project::planNewFunction(const NewFunction &function) const
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    auto plan = planned(FunctionEdits(*tree).add(function), tr("New function %1").arg(function.logicalId));
+    if (plan && !QDir(folder()).exists(function.codeFolder))
+        plan->notes += tr("The folder %1 does not exist yet.").arg(function.codeFolder);
+    return plan;
+}
+
+Result<PlannedChange> Project::planDuplicate(const QString &logicalId, const QString &newId) const
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    return planned(FunctionEdits(*tree).duplicate(logicalId, newId), tr("Duplicate %1").arg(logicalId));
+}
+
+Result<PlannedChange> Project::planRename(const QString &logicalId, const QString &newId) const
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    auto plan = planned(FunctionEdits(*tree).rename(logicalId, newId), tr("Rename %1 to %2").arg(logicalId, newId));
+    if (!plan || m_events.eventsFolder().isEmpty())
+        return plan;
+    const QDir events(m_events.eventsFolder());
+    if (events.exists(logicalId) && events.exists(newId)) {
+        plan->notes += tr("There are saved events of %1 already; those of %2 stay where they are.").arg(newId, logicalId);
+    } else if (events.exists(logicalId)) {
+        plan->eventsFrom = logicalId;
+        plan->eventsTo = newId;
+        plan->notes += tr("The saved events move from events/%1 to events/%2.").arg(logicalId, newId);
+    }
+    return plan;
+}
+
+Result<PlannedChange> Project::planRemoval(const QString &logicalId) const
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    const auto removal = FunctionEdits(*tree).remove(logicalId);
+    auto plan =
+        planned(removal.transform([](const FunctionRemoval &removed) { return removed.edits; }), tr("Delete %1").arg(logicalId));
+    if (!plan)
+        return plan;
+    plan->removed = removal->resources;
+    plan->remaining = removal->remaining;
+    for (const ResourceReference &reference : std::as_const(plan->remaining)) {
+        const QString place = reference.owner.isEmpty() ? reference.section : reference.section + u'.' + reference.owner;
+        plan->notes += tr("Line %1: %2 refers to %3.").arg(QString::number(reference.position.line), place, reference.name);
+    }
+    return plan;
+}
+
+// One property of many functions: edits of one tree side by side, read again once.
+Result<SyntaxTree> Project::withProperty(const SyntaxTree &tree, const QStringList &logicalIds, const QString &key,
+                                         const QString &text, AliasChoice choice) const
+{
+    const auto named = [](const QString &id, Error error) {
+        error.message = tr("%1: %2").arg(id, error.message);
+        return std::unexpected(error);
+    };
+    EditSet all;
+    const bool scalar = isScalarSetting(key);
+    for (const QString &id : logicalIds) {
+        if (!scalar) {
+            const auto edits = PropertyEditor(tree, choice).set(id, key, text);
+            if (!edits)
+                return named(id, edits.error());
+            all.add(*edits);
+            continue;
+        }
+        const auto place = propertyPlace(tree, id, key, EditPlace::Function);
+        const auto edits = place ? propertyEdit(tree, *place, key, text, choice, TemplateEditor::Check::Later)
+                                 : Result<EditSet>(std::unexpected(place.error()));
+        if (!edits)
+            return named(id, edits.error());
+        all.add(*edits);
+    }
+    auto changed =
+        all.apply(tree.text()).and_then([&](const QByteArray &bytes) { return SyntaxTree::parse(bytes, tree.format()); });
+    if (!changed)
+        return failure(ErrorCode::Unsupported, tr("These functions can't be changed together; change them one by one."));
+    if (!scalar)
+        return changed;
+    const auto value = scalarValue(tree, key, text);
+    for (const QString &id : logicalIds) {
+        const auto place = propertyPlace(*changed, id, key, EditPlace::Function);
+        const bool list = PropertyTable::find(key) && PropertyTable::find(key)->isList;
+        if (place && value && *value && !list && !TemplateEditor(*changed).says(place->mapping, place->path, **value))
+            return named(id,
+                         Error{ErrorCode::Unsupported, tr("This value can't be written at this place; change it in the text.")});
+    }
+    return changed;
+}
+
+Result<PlannedChange> Project::planProperties(const QStringList &logicalIds, const Values &values, AliasChoice choice) const
+{
+    auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    QStringList labels;
+    for (const auto &[key, text] : values) {
+        tree = withProperty(*tree, logicalIds, key, text, choice);
+        if (!tree)
+            return planned(std::unexpected(tree.error()), {});
+        const PropertyInfo *info = PropertyTable::find(key);
+        const QString variable = PropertyTable::environmentName(key);
+        labels += info ? info->label : variable.isEmpty() ? key : variable;
+    }
+    const QString label = logicalIds.size() == 1
+        ? tr("Change %1 of %2").arg(labels.join(", "_L1), logicalIds.front())
+        : tr("Change %1 of %n function(s)", nullptr, int(logicalIds.size())).arg(labels.join(", "_L1));
+    return planned(EditSet::difference(m_document->text(), tree->text()), label);
+}
+
+// SAM functions without a value of their own that takes Globals' place.
+QStringList Project::inheritors(const SyntaxTree &tree, const QString &key) const
+{
+    QStringList ids;
+    const QStringList path = PropertyTable::path(key, true);
+    for (const FunctionResource &function : functions()) {
+        const NodeId resource = tree.find(tree.root(), {u"Resources"_s, function.logicalId});
+        if (!function.isServerless() || path.isEmpty() || resource == NodeId::None)
+            continue;
+        QStringList ignored;
+        const NodeId list = tree.find(resource, {u"IgnoreGlobals"_s});
+        for (const NodeId item : tree.items(list))
+            ignored += tree.scalarText(item);
+        const bool all = list != NodeId::None && tree.scalarBytes(list) == "*";
+        if (!all && !ignored.contains(path.front()) && tree.find(resource, QStringList{u"Properties"_s} + path) == NodeId::None)
+            ids += function.logicalId;
+    }
+    return ids;
+}
+
+Result<PlannedChange> Project::planMoveToGlobals(const QString &logicalId, const QString &key) const
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    const auto own = propertyPlace(*tree, logicalId, key, EditPlace::Function);
+    const auto global = own ? propertyPlace(*tree, logicalId, key, EditPlace::Globals) : own;
+    if (!global)
+        return planned(std::unexpected(global.error()), {});
+    const NodeId value = tree->find(own->mapping, own->path);
+    const NodeId there = tree->find(global->mapping, global->path);
+    if (value == NodeId::None)
+        return planned(failure(ErrorCode::NotFound, tr("%1 has no value of its own for %2.").arg(logicalId, key)), {});
+    const TemplateEditor editor(*tree);
+    const EditValue copy = EditValue::block(*tree, value);
+    if (there != NodeId::None && !editor.says(global->mapping, global->path, copy))
+        return planned(failure(ErrorCode::AlreadyExists, tr("Globals has another value for %1 already.").arg(key), {},
+                               tree->position(there)),
+                       {});
+    const PropertyInfo *info = PropertyTable::find(key);
+    const auto removed = editor.removePath(own->mapping, own->path);
+    auto changed =
+        removed.and_then([&](const EditSet &edits) { return edits.apply(tree->text()); }).and_then([&](const QByteArray &text) {
+            return SyntaxTree::parse(text, tree->format());
+        });
+    if (!changed)
+        return planned(std::unexpected(changed.error()), {});
+    Result<QByteArray> after = changed->text();
+    if (there == NodeId::None) {
+        const auto set =
+            TemplateEditor(*changed).setPath(changed->root(), global->path, copy, info ? info->insertAfter : QStringList());
+        after = set.and_then([&](const EditSet &edits) { return edits.apply(changed->text()); });
+    }
+    auto plan = planned(after.transform([&](const QByteArray &text) { return EditSet::difference(tree->text(), text); }),
+                        tr("Move %1 of %2 to Globals").arg(info ? info->label : key, logicalId));
+    const QStringList others = inheritors(*tree, key);
+    if (plan && there == NodeId::None && !others.isEmpty())
+        plan->notes += tr("It holds from then on for %1 too.").arg(others.join(", "_L1));
+    return plan;
+}
+
+Result<PlannedChange> Project::planMoveFromGlobals(const QString &key) const
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    const QStringList path = PropertyTable::path(key, true);
+    const QStringList global = QStringList{u"Globals"_s, u"Function"_s} + path;
+    const NodeId value = path.isEmpty() || tree->root() == NodeId::None ? NodeId::None : tree->find(tree->root(), global);
+    if (value == NodeId::None)
+        return planned(failure(ErrorCode::NotFound, tr("Globals has no value for %1.").arg(key)), {});
+    const PropertyInfo *info = PropertyTable::find(key);
+    const EditValue copy = EditValue::block(*tree, value);
+    const TemplateEditor editor(*tree, TemplateEditor::Check::Later);
+    const QStringList ids = inheritors(*tree, key);
+    EditSet all;
+    for (const QString &id : ids) {
+        const auto set = editor.setPath(tree->root(), QStringList{u"Resources"_s, id, u"Properties"_s} + path, copy,
+                                        info ? info->insertAfter : QStringList());
+        if (!set)
+            return planned(set, {});
+        all.add(*set);
+    }
+    const auto removed = editor.removePath(tree->root(), global);
+    if (!removed)
+        return planned(removed, {});
+    all.add(*removed);
+    const auto changed =
+        all.apply(tree->text()).and_then([&](const QByteArray &text) { return SyntaxTree::parse(text, tree->format()); });
+    bool good = changed.has_value();
+    for (const QString &id : ids)
+        good =
+            good && TemplateEditor(*changed).says(changed->root(), QStringList{u"Resources"_s, id, u"Properties"_s} + path, copy);
+    if (!good)
+        return planned(failure(ErrorCode::Unsupported, tr("This value can't be moved by itself; change it in the text.")), {});
+    return planned(all, tr("Move %1 out of Globals").arg(info ? info->label : key));
+}
+
+void Project::moveEvents(const QString &from, const QString &to)
+{
+    QDir events(m_events.eventsFolder());
+    if (!events.exists(from) || events.exists(to) || !events.rename(from, to))
+        return;
+    Q_EMIT savedEventsChanged(from);
+    Q_EMIT savedEventsChanged(to);
+}
+
+Result<> Project::carryOut(const PlannedChange &plan)
+{
+    if (plan.revision != m_document->revision())
+        return failure(ErrorCode::Conflict, tr("The text was changed meanwhile."), templatePath());
+    if (plan.edits.isEmpty())
+        return {};
+    TextDocument::Effect effect;
+    if (!plan.eventsTo.isEmpty())
+        effect = [this, from = plan.eventsFrom, to = plan.eventsTo](bool undone) {
+            moveEvents(undone ? to : from, undone ? from : to);
+        };
+    if (auto applied = m_document->apply(plan.edits, plan.label, TextDocument::Merge::Never, effect); !applied)
+        return applied;
+    startParse();
+    return {};
+}
+
+} // namespace lambdarium
