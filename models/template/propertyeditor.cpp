@@ -217,7 +217,7 @@ Result<EditSet> PropertyEditor::setList(const PropertyPlace &place, const QStrin
         const auto read = propertyText(place.info->item(), items.first(), tree().format());
         return read ? TemplateEditor(tree()).setScalar(now, read->value) : std::unexpected(read.error());
     }
-    const auto whole = propertyText(*place.info, items.join(u'\n'), tree().format());
+    const auto whole = simpleListText(*place.info, items, tree().format());
     return whole ? write(place, *whole) : std::unexpected(whole.error());
 }
 

@@ -169,26 +169,31 @@ Result<EditValue> YamlSource::value() const
     return EditValue::block(text, TextFormat::Yaml);
 }
 
+Result<PropertyText> simpleListText(const PropertyInfo &info, const QStringList &items, TextFormat format)
+{
+    QList<YamlSource> sources;
+    for (const QString &item : items) {
+        auto read = propertyText(info.item(), item, format);
+        if (!read)
+            return read;
+        sources += read->source;
+    }
+    if (auto good = checkCount(info, sources.size()); !good)
+        return std::unexpected(good.error());
+    const YamlSource list = YamlSource::list(sources);
+    const auto value = list.value();
+    return value ? Result<PropertyText>({*value, list}) : std::unexpected(value.error());
+}
+
 Result<PropertyText> propertyText(const PropertyInfo &info, const QString &text, TextFormat format)
 {
-    if (isExpression(text, format)) {
+    const QStringList items = info.isSimpleList() ? splitItems(text) : QStringList();
+    if (isExpression(text, format) && items.size() <= 1) {
         const QByteArray source = text.toUtf8();
         return PropertyText{EditValue::expression(text), {isBlockForm(text) ? '{' + source + '}' : source, false}};
     }
-    if (info.isSimpleList()) {
-        QList<YamlSource> sources;
-        for (const QString &item : splitItems(text)) {
-            auto read = propertyText(info.item(), item, format);
-            if (!read)
-                return read;
-            sources += read->source;
-        }
-        if (auto good = checkCount(info, sources.size()); !good)
-            return std::unexpected(good.error());
-        const YamlSource list = YamlSource::list(sources);
-        const auto value = list.value();
-        return value ? Result<PropertyText>({*value, list}) : std::unexpected(value.error());
-    }
+    if (info.isSimpleList())
+        return simpleListText(info, items, format);
     if (info.type == PropertyType::Json || !info.isSimple())
         return structureText(info, text);
     const auto value = parseSimple(info, text);

@@ -37,6 +37,9 @@ struct PropertyText {
 /// InvalidInput with the sentence to show.
 [[nodiscard]] Result<PropertyText> propertyText(const PropertyInfo &info, const QString &text, TextFormat format);
 
+/// The same for the items of a simple list, each of which may be an expression.
+[[nodiscard]] Result<PropertyText> simpleListText(const PropertyInfo &info, const QStringList &items, TextFormat format);
+
 /// What a node says, as a person reads and edits it: the text of a scalar, an expression as it is written, a list of
 /// simple values one a line, anything else as its lines of the template without their indentation.
 [[nodiscard]] QString editText(const SyntaxTree &tree, NodeId node, const PropertyInfo &info);

@@ -62,15 +62,22 @@ QString typeOf(const SyntaxTree &tree, NodeId resource)
     return type == NodeId::None ? QString() : tree.scalarText(type);
 }
 
-// The logical id that an expression names, for a role or a log group.
+// The logical id that a Ref or GetAtt names, for a role or a log group; empty for anything else.
 QString referenced(const SyntaxTree &tree, NodeId id)
 {
-    for (const SyntaxMember resource : tree.members(tree.find(tree.root(), {u"Resources"_s}))) {
-        const QString name = tree.scalarText(resource.key);
-        if (refersTo(tree, id, {{name}, {}}))
-            return name;
+    NodeId argument = tree.dereference(id);
+    if (argument == NodeId::None)
+        return {};
+    QByteArrayView name = tree.tag(argument);
+    if (const auto members = tree.members(argument); members.size() == 1) {
+        name = tree.scalarBytes(members.front().key);
+        argument = members.front().value;
     }
-    return {};
+    if (!name.endsWith("Ref") && !name.endsWith("GetAtt"))
+        return {};
+    const auto items = tree.items(argument);
+    const QString text = tree.scalarText(items.empty() ? argument : items.front());
+    return text.left(text.indexOf(u'.') < 0 ? text.size() : text.indexOf(u'.'));
 }
 
 // The group that the function names, or the one that has the name Lambda gives.

@@ -153,6 +153,8 @@ private Q_SLOTS:
         row(sam, "Bare", "vpc.subnetIds", "subnet-1,subnet-2",
             "+      VpcConfig:\n+        SubnetIds:\n+          - subnet-1\n+          - subnet-2\n");
         row(sam, "Bare", "vpc.subnetIds", "!Ref Subnets", "+      VpcConfig:\n+        SubnetIds: !Ref Subnets\n");
+        row(sam, "Bare", "vpc.securityGroupIds", "!Ref Group",
+            "+      VpcConfig:\n+        SecurityGroupIds:\n+          - !Ref Group\n");
         row(sam, "Bare", "vpc.ipv6", "yes", "+      VpcConfig:\n+        Ipv6AllowedForDualStack: true\n");
         row(sam, "Work", "events.Queue.batchSize", "10",
             "-            BatchSize: 5 # small\n+            BatchSize: 10 # small\n");
