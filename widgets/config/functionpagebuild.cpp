@@ -14,10 +14,13 @@
 #include "config/partseditor.h"
 #include "config/propertyfield.h"
 #include "project/project.h"
+#include "template/intrinsicresolver.h"
 #include "template/propertytable.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QListWidget>
 #include <QPainter>
@@ -65,6 +68,17 @@ public:
                           option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room.width()));
     }
 };
+
+/// A pattern as JSON, however the template writes it.
+QByteArray patternJson(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    const auto tree = SyntaxTree::parse(bytes, TextFormat::Yaml);
+    if (!tree || bytes.trimmed().startsWith('{'))
+        return bytes;
+    const QJsonObject pattern = IntrinsicResolver(*tree, {}).resolve(tree->root()).value.toObject();
+    return pattern.isEmpty() ? bytes : QJsonDocument(pattern).toJson();
+}
 
 QWidget *line(QWidget *parent)
 {
@@ -230,7 +244,7 @@ void FunctionPage::addParts(QWidget *section, const PropertyInfo &info)
         // The trigger is the entry of this list that the path goes through.
         for (const PropertyPart &part : m_project->reader().parts(m_logicalId, key)) {
             if (path.startsWith(part.path + u'.') && !part.path.isEmpty())
-                Q_EMIT tryPattern(m_project->reader().caseName(m_logicalId, part.path), pattern.toUtf8());
+                Q_EMIT tryPattern(m_project->reader().caseName(m_logicalId, part.path), patternJson(pattern));
         }
     });
     m_parts.insert(info.key, parts);
