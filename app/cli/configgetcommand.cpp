@@ -30,11 +30,11 @@ Json jsonOf(const PropertyValue &value)
     return value.key.startsWith("environment."_L1) ? Json(value.text.toStdString()) : toJson(value.value);
 }
 
-bool isKey(const FunctionResource &function, const QString &key)
+bool isKey(const Project &project, const FunctionResource &function, const QString &key)
 {
     const QString variable = PropertyTable::environmentName(key);
     if (variable.isEmpty())
-        return PropertyTable::find(key) != nullptr;
+        return project.reader().info(function.logicalId, key) != nullptr;
     return std::ranges::contains(function.environment, variable, &EnvironmentVariable::name);
 }
 
@@ -48,7 +48,8 @@ void ConfigGetCommand::declare(CLI::App &root)
     app.add_flag("--json", m_json, Tr::tr("Print JSON").toStdString());
     app.add_flag("--origins", m_origins, Tr::tr("Print where each value comes from, with lines").toStdString());
     app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
-    app.add_option("KEY", m_key, Tr::tr("Such as memorySize or environment.NAME").toStdString());
+    app.add_option("KEY", m_key,
+                   Tr::tr("Such as memorySize, environment.NAME, layers[0] or events.NAME.batchSize").toStdString());
 }
 
 int ConfigGetCommand::run()
@@ -60,10 +61,11 @@ int ConfigGetCommand::run()
     if (!function)
         return m_console.fail(function.error());
     const QString key = QString::fromStdString(m_key);
-    if (!key.isEmpty() && !isKey(**function, key))
+    if (!key.isEmpty() && !isKey(**project, **function, key))
         return m_console.fail({ErrorCode::NotFound, Tr::tr("%1 has no value “%2”.").arg((*function)->logicalId, key)});
 
-    const QList<PropertyValue> values = key.isEmpty() ? settings(**function) : QList{(*function)->property(key)};
+    const QList<PropertyValue> values =
+        key.isEmpty() ? settings(**project, **function) : QList{(*project)->propertyValue((*function)->logicalId, key)};
     if (m_origins) {
         m_console.write(m_json ? originJson(**function, values) : originText(**function, values));
         return ExitSuccess;

@@ -24,7 +24,8 @@ void ConfigResetCommand::declare(CLI::App &root)
     app.add_flag("--globals", m_globals, Tr::tr("Remove it from the Globals section instead").toStdString());
     app.add_flag("--dry-run", m_dryRun, Tr::tr("Print the change as a unified diff; write nothing").toStdString());
     app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
-    app.add_option("KEY", m_key, Tr::tr("Such as memorySize or environment.NAME").toStdString())->required();
+    app.add_option("KEY", m_key, Tr::tr("Such as memorySize, environment.NAME, tags.NAME or layers[0]").toStdString())
+        ->required();
 }
 
 int ConfigResetCommand::run()

@@ -36,7 +36,9 @@ void ConfigSetCommand::declare(CLI::App &root)
         ->excludes(atAnchor);
     app.add_option("FUNCTION", m_first, Tr::tr("Logical id or name of the function; there may be several").toStdString())
         ->required();
-    app.add_option("ASSIGNMENT", m_more, Tr::tr("Such as memorySize=512 or environment.NAME=value").toStdString());
+    app.add_option(
+        "ASSIGNMENT", m_more,
+        Tr::tr("Such as memorySize=512, environment.NAME=value, layers[+]=ARN or vpc.subnetIds=one,two").toStdString());
 }
 
 // What has no "=" is a function, the others are assignments.

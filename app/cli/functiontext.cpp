@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/functiontext.h"
 
+#include "project/project.h"
 #include "template/propertytable.h"
 
 #include <QJsonArray>
@@ -91,6 +92,33 @@ Json unresolvedOf(const FunctionResource &function)
     return unresolved;
 }
 
+QList<PropertyValue> variables(const FunctionResource &function)
+{
+    QList<PropertyValue> found;
+    for (const EnvironmentVariable &variable : function.environment) {
+        PropertyValue value = variable.value;
+        value.key = "environment."_L1 + variable.name;
+        found.append(value);
+    }
+    return found;
+}
+
+// An entry of Globals has no path of the function's own.
+QList<PropertyValue> entries(const QList<PropertyPart> &parts)
+{
+    QList<PropertyValue> found;
+    for (const PropertyPart &part : parts) {
+        PropertyValue value;
+        value.key = part.path;
+        value.text = part.source.simplified();
+        value.value = value.text;
+        value.origin = part.origin;
+        if (!part.path.isEmpty())
+            found.append(value);
+    }
+    return found;
+}
+
 } // namespace
 
 Json toJson(const QJsonValue &value)
@@ -149,12 +177,24 @@ QList<PropertyValue> settings(const FunctionResource &function)
         if (value.isSet())
             found.append(value);
     }
-    for (const EnvironmentVariable &variable : function.environment) {
-        PropertyValue value = variable.value;
-        value.key = "environment."_L1 + variable.name;
-        found.append(value);
+    return found + variables(function);
+}
+
+QList<PropertyValue> settings(const Project &project, const FunctionResource &function)
+{
+    QList<PropertyValue> found;
+    for (const PropertyInfo &info : PropertyTable::all()) {
+        if (info.key == "environment"_L1)
+            continue;
+        if (!info.isSimple()) {
+            found += entries(project.reader().parts(function.logicalId, info.key));
+            continue;
+        }
+        const PropertyValue value = project.propertyValue(function.logicalId, info.key);
+        if (value.isSet())
+            found.append(value);
     }
-    return found;
+    return found + variables(function);
 }
 
 } // namespace lambdarium

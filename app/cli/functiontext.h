@@ -8,6 +8,8 @@
 
 namespace lambdarium {
 
+class Project;
+
 /// The object of `lambdarium functions --json`; a value that is not resolved is null and explained under "unresolved".
 [[nodiscard]] nlohmann::ordered_json toJson(const FunctionResource &function);
 
@@ -17,7 +19,9 @@ namespace lambdarium {
 /// A value's text; dots for a secret.
 [[nodiscard]] QString shownText(const PropertyValue &value);
 
-/// The keys of `config get`: those of PropertyTable that have a value, then environment.NAME.
+/// The simple settings that have a value, then environment.NAME.
 [[nodiscard]] QList<PropertyValue> settings(const FunctionResource &function);
+/// What `config get` lists: every setting that has a value; of lists and maps the entries with their paths.
+[[nodiscard]] QList<PropertyValue> settings(const Project &project, const FunctionResource &function);
 
 } // namespace lambdarium

@@ -64,6 +64,7 @@ private:
     void makeDocks();
     void addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
     void makePatternTester();
+    void tryPattern(const QString &eventType, const QByteArray &pattern);
     void connectActions();
     void connectViewActions();
     void connectExplorer();

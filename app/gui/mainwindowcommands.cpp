@@ -143,11 +143,21 @@ void MainWindow::showLastRun(const RunSummary &run)
 
 void MainWindow::fillFunctionPage(FunctionPage *page)
 {
+    connect(page, &FunctionPage::tryPattern, this, &MainWindow::tryPattern, Qt::UniqueConnection);
     showWarmCounts(m_workbench.service().sandboxes());
     m_workbench.history()->summaries(page->logicalId(), 1).then(this, [this](const QList<RunSummary> &runs) {
         if (!runs.isEmpty())
             showLastRun(runs.first());
     });
+}
+
+void MainWindow::tryPattern(const QString &eventType, const QByteArray &pattern)
+{
+    raisePanel(u"patternTester"_s);
+    makePatternTester();
+    m_patternTester->setSource(filterSource(eventType));
+    m_patternTester->setPattern(pattern);
+    m_patternTester->focusPattern();
 }
 
 void MainWindow::currentFunctionChanged(const QString &logicalId)

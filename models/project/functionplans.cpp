@@ -2,7 +2,7 @@
 // Plans for changes of whole functions, and of one property of many.
 #include "project/project.h"
 #include "project/propertyedits.h"
-#include "template/propertytable.h"
+#include "template/propertyeditor.h"
 
 #include <QDir>
 
@@ -91,7 +91,15 @@ Result<SyntaxTree> Project::withProperty(const SyntaxTree &tree, const QStringLi
         return std::unexpected(error);
     };
     EditSet all;
+    const bool scalar = isScalarSetting(key);
     for (const QString &id : logicalIds) {
+        if (!scalar) {
+            const auto edits = PropertyEditor(tree, choice).set(id, key, text);
+            if (!edits)
+                return named(id, edits.error());
+            all.add(*edits);
+            continue;
+        }
         const auto place = propertyPlace(tree, id, key, EditPlace::Function);
         const auto edits = place ? propertyEdit(tree, *place, key, text, choice, TemplateEditor::Check::Later)
                                  : Result<EditSet>(std::unexpected(place.error()));
@@ -103,7 +111,9 @@ Result<SyntaxTree> Project::withProperty(const SyntaxTree &tree, const QStringLi
         all.apply(tree.text()).and_then([&](const QByteArray &bytes) { return SyntaxTree::parse(bytes, tree.format()); });
     if (!changed)
         return failure(ErrorCode::Unsupported, tr("These functions can't be changed together; change them one by one."));
-    const auto value = propertyValue(tree, key, text);
+    if (!scalar)
+        return changed;
+    const auto value = scalarValue(tree, key, text);
     for (const QString &id : logicalIds) {
         const auto place = propertyPlace(*changed, id, key, EditPlace::Function);
         const bool list = PropertyTable::find(key) && PropertyTable::find(key)->isList;
@@ -125,7 +135,8 @@ Result<PlannedChange> Project::planProperties(const QStringList &logicalIds, con
         if (!tree)
             return planned(std::unexpected(tree.error()), {});
         const PropertyInfo *info = PropertyTable::find(key);
-        labels += info ? info->label : PropertyTable::environmentName(key);
+        const QString variable = PropertyTable::environmentName(key);
+        labels += info ? info->label : variable.isEmpty() ? key : variable;
     }
     const QString label = logicalIds.size() == 1
         ? tr("Change %1 of %2").arg(labels.join(", "_L1), logicalIds.front())

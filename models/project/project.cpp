@@ -68,9 +68,11 @@ Result<> Project::open(const QString &folderOrFile)
         return std::unexpected(path.error());
     m_model = {};
     m_tree = {};
+    m_reader = PropertyReader(m_tree);
     if (auto loaded = m_document->load(*path); !loaded)
         return loaded;
     m_events = SavedEvents(folder());
+    loadLocalEnvironment();
     m_sets = ParameterSets::find(folder());
     m_storedValues->open(folder());
     updateContext();
@@ -142,6 +144,7 @@ void Project::adopt(const Parsed &parsed)
         m_parseError = parsed.tree.error();
     } else {
         m_tree = *parsed.tree;
+        m_reader = PropertyReader(m_tree);
         diagnostics = parsed.model.diagnostics();
         if (parsed.model.isTemplate())
             m_model = parsed.model;
@@ -163,12 +166,23 @@ void Project::adopt(const Parsed &parsed)
         if (diagnostic.file.isEmpty())
             diagnostic.file = templatePath();
     }
+    if (m_localEnvironmentError) {
+        Diagnostic problem;
+        problem.severity = Severity::Warning;
+        problem.code = u"project.environment"_s;
+        problem.message = tr("The values for this computer can't be read: %1").arg(m_localEnvironmentError->message);
+        problem.file = localEnvironmentPath();
+        problem.position = m_localEnvironmentError->position.value_or(TextPosition());
+        diagnostics.append(problem);
+    }
     const bool remarked = diagnostics != m_diagnostics;
     m_diagnostics = diagnostics;
     if (before.functions() != m_model.functions())
         Q_EMIT functionsChanged();
     if (before.parameters() != m_model.parameters())
         Q_EMIT parametersChanged();
+    if (!m_parseError)
+        Q_EMIT textRead();
     if (remarked)
         Q_EMIT diagnosticsChanged();
 }

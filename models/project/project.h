@@ -13,6 +13,7 @@
 #include "project/storedvalues.h"
 #include "project/textdocument.h"
 #include "template/functionedits.h"
+#include "template/propertyreader.h"
 #include "template/templateeditor.h"
 #include "template/templatemodel.h"
 
@@ -89,9 +90,17 @@ public:
     /// Values that only the account knows; a change resolves everything anew.
     [[nodiscard]] StoredValues &storedValues() { return *m_storedValues; }
     [[nodiscard]] const StoredValues &storedValues() const { return *m_storedValues; }
+    /// Replaces the values of env.json that open() found.
     void setEnvironmentOverrides(const EnvironmentOverrides &overrides) { m_environmentOverrides = overrides; }
+    /// Values of variables for this computer only: env.json beside the template, as `sam local --env-vars` takes it.
+    [[nodiscard]] QString localEnvironmentPath() const;
+    /// What replaces the template's value of a variable here; none when nothing does.
+    [[nodiscard]] std::optional<QString> localValue(const QString &logicalId, const QString &variable) const;
+    /// Writes it into env.json at once, or takes it out. Errors: Io, Parse, those of TemplateEditor.
+    [[nodiscard]] Result<> setLocalValue(const QString &logicalId, const QString &variable, const std::optional<QString> &value);
 
-    /// Sets a property (a key of PropertyTable or "environment.NAME") in the text as one undoable step. A text that is
+    /// Sets a property (a key of PropertyTable, "environment.NAME" or a path into a structure such as "tags.Owner",
+    /// "layers[+]" and "events.Work.batchSize") in the text as one undoable step. A text that is
     /// an expression ("!Ref Stage" or "Ref: Stage" in YAML, {"Ref": "Stage"} in both) is written as such. An empty text removes
     /// the value where an empty one would be wrong (memorySize, handler, ...). Returns what was changed, empty when the value
     /// stands there already. Errors: NotFound (function or key), InvalidInput (a wrong value, the sentence to show), Parse (the
@@ -106,6 +115,17 @@ public:
                                                 EditPlace place = EditPlace::Function, AliasChoice choice = AliasChoice::Ask);
     [[nodiscard]] Result<EditSet> renameEnvironmentVariable(const QString &logicalId, const QString &oldName,
                                                             const QString &newName);
+
+    /// Gives an entry of a map ("events.Work", "tags.Owner") another name.
+    [[nodiscard]] Result<EditSet> renamePart(const QString &logicalId, const QString &key, const QString &name);
+    /// Moves an item of a list ("layers[2]") so that it has the number `to`.
+    [[nodiscard]] Result<EditSet> movePart(const QString &logicalId, const QString &key, qsizetype to);
+
+    /// The value of any setting, a key of PropertyTable or a path into one: resolved for simple settings of the function, as
+    /// the template writes it for all others. As old as functions().
+    [[nodiscard]] PropertyValue propertyValue(const QString &logicalId, const QString &key) const;
+    /// Reads structures (lists, maps and their parts) of the text that functions() is of.
+    [[nodiscard]] const PropertyReader &reader() const { return m_reader; }
 
     /// What setProperties() would do, as a unified diff; the text stays.
     [[nodiscard]] Result<QByteArray> previewProperties(const QString &logicalId, const QList<std::pair<QString, QString>> &values,
@@ -153,6 +173,8 @@ public:
 Q_SIGNALS:
     void opened();
     void functionsChanged(); ///< the list or any value in it
+    void textRead(); ///< reader() is of a newer text: any setting may have changed
+    void localEnvironmentChanged();
     void parametersChanged();
     void parameterSetChanged(); ///< another set is chosen, or the sets there are have changed
     void diagnosticsChanged(); ///< also parseError()
@@ -164,6 +186,7 @@ private:
     struct Parsed;
     using Values = QList<std::pair<QString, QString>>;
 
+    void loadLocalEnvironment();
     void onTextChanged();
     void updateContext();
     void startParse();
@@ -191,8 +214,10 @@ private:
     QString m_overridesSource;
     StoredValues *m_storedValues;
     EnvironmentOverrides m_environmentOverrides;
+    std::optional<Error> m_localEnvironmentError; ///< why env.json can't be read
     TemplateModel m_model;
     SyntaxTree m_tree; ///< of the text with revision m_parsedRevision, when m_parseError is empty
+    PropertyReader m_reader{SyntaxTree()}; ///< of m_tree
     std::optional<Error> m_parseError;
     QList<Diagnostic> m_diagnostics;
     quint64 m_parsedRevision = 0;

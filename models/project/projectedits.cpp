@@ -2,8 +2,7 @@
 // How a project's functions are changed in the text.
 #include "project/project.h"
 
-#include "project/propertyedits.h"
-#include "template/propertytable.h"
+#include "template/propertyeditor.h"
 #include "template/templateeditor.h"
 #include "template/unifieddiff.h"
 
@@ -12,6 +11,19 @@
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
+
+static PropertyScope scopeOf(Project::EditPlace place)
+{
+    return place == Project::EditPlace::Globals ? PropertyScope::Globals : PropertyScope::Function;
+}
+
+// What people call a setting; a part of a structure by its path.
+static QString labelOf(const QString &key)
+{
+    const PropertyInfo *info = PropertyTable::find(key);
+    const QString variable = PropertyTable::environmentName(key);
+    return info ? info->label : variable.isEmpty() ? key : variable;
+}
 
 // The edits are found against the tree of the text as it is now, whether or not the model has caught up.
 Result<SyntaxTree> Project::currentTree() const
@@ -51,10 +63,7 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
     EditSet single;
     for (qsizetype i = 0; i < values.size(); ++i) {
         const auto &[key, text] = values[i];
-        const auto at = propertyPlace(*tree, logicalId, key, place);
-        if (!at)
-            return std::unexpected(at.error());
-        auto edits = propertyEdit(*tree, *at, key, text, choice);
+        auto edits = PropertyEditor(*tree, choice).set(logicalId, key, text, scopeOf(place));
         if (!edits) {
             Error error = edits.error();
             if (error.position)
@@ -82,10 +91,7 @@ Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
-    const auto at = propertyPlace(*tree, logicalId, key, place);
-    if (!at)
-        return std::unexpected(at.error());
-    return TemplateEditor(*tree).removePath(at->mapping, at->path, choice);
+    return PropertyEditor(*tree, choice).remove(logicalId, key, scopeOf(place));
 }
 
 Result<EditSet> Project::change(const EditSet &edits, const QString &label)
@@ -110,10 +116,8 @@ Result<EditSet> Project::setProperties(const QString &logicalId, const Values &v
     if (!edits)
         return edits;
     QStringList keys;
-    for (const auto &value : values) {
-        const PropertyInfo *info = PropertyTable::find(value.first);
-        keys += info ? info->label : PropertyTable::environmentName(value.first);
-    }
+    for (const auto &value : values)
+        keys += labelOf(value.first);
     return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId));
 }
 
@@ -122,8 +126,7 @@ Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &
     const auto edits = resetEdits(logicalId, key, place, choice);
     if (!edits)
         return edits;
-    const PropertyInfo *info = PropertyTable::find(key);
-    return change(*edits, tr("Reset %1 of %2").arg(info ? info->label : PropertyTable::environmentName(key), logicalId));
+    return change(*edits, tr("Reset %1 of %2").arg(labelOf(key), logicalId));
 }
 
 Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, const QString &oldName, const QString &newName)
@@ -142,6 +145,35 @@ Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, con
     if (!edits)
         return edits;
     return change(*edits, tr("Rename %1 of %2").arg(oldName, logicalId));
+}
+
+Result<EditSet> Project::renamePart(const QString &logicalId, const QString &key, const QString &name)
+{
+    if (auto refused = refuseLoop(logicalId, EditPlace::Function); !refused)
+        return std::unexpected(refused.error());
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    const auto edits = PropertyEditor(*tree).rename(logicalId, key, name);
+    return edits ? change(*edits, tr("Rename %1 of %2").arg(key, logicalId)) : edits;
+}
+
+Result<EditSet> Project::movePart(const QString &logicalId, const QString &key, qsizetype to)
+{
+    if (auto refused = refuseLoop(logicalId, EditPlace::Function); !refused)
+        return std::unexpected(refused.error());
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    const auto edits = PropertyEditor(*tree).move(logicalId, key, to);
+    return edits ? change(*edits, tr("Move %1 of %2").arg(key, logicalId)) : edits;
+}
+
+PropertyValue Project::propertyValue(const QString &logicalId, const QString &key) const
+{
+    const FunctionResource *known = function(logicalId);
+    const bool simple = known && (known->properties.contains(key) || !PropertyTable::environmentName(key).isEmpty());
+    return simple ? known->property(key) : m_reader.value(logicalId, key);
 }
 
 QByteArray Project::diffOf(const EditSet &edits) const

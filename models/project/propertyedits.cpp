@@ -2,29 +2,19 @@
 #include "project/propertyedits.h"
 
 #include "template/propertytable.h"
-
-#include <QRegularExpression>
+#include "template/propertytext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-namespace {
-
-bool isExpression(const QString &text, TextFormat format)
+bool isScalarSetting(const QString &key)
 {
-    static const QRegularExpression shortForm(
-        u"^!(Ref|Sub|GetAtt|Join|Select|Split|If|FindInMap|Base64|ImportValue|GetAZs|Cidr|Transform|Length|ToJsonString)\\s"_s);
-    static const QRegularExpression blockForm(u"^(Ref|Fn::[A-Za-z0-9]+):\\s"_s);
-    static const QRegularExpression longForm(u"^\\{\\s*\"?(Ref|Fn::[A-Za-z0-9]+)\"?\\s*:"_s);
-    const bool yaml = format == TextFormat::Yaml && (shortForm.match(text).hasMatch() || blockForm.match(text).hasMatch());
-    return yaml || longForm.match(text).hasMatch();
+    const PropertyInfo *info = PropertyTable::find(key);
+    return info ? info->isOwnScalar(true) && info->isOwnScalar(false) : !PropertyTable::environmentName(key).isEmpty();
 }
 
-} // namespace
-
-Result<PropertyPlace> propertyPlace(const SyntaxTree &tree, const QString &logicalId, const QString &key,
-                                    Project::EditPlace place)
+Result<ScalarPlace> propertyPlace(const SyntaxTree &tree, const QString &logicalId, const QString &key, Project::EditPlace place)
 {
     const NodeId resource = tree.find(tree.root(), {u"Resources"_s, logicalId});
     const NodeId type = resource == NodeId::None ? resource : tree.find(resource, {u"Type"_s});
@@ -38,14 +28,14 @@ Result<PropertyPlace> propertyPlace(const SyntaxTree &tree, const QString &logic
     if (path.isEmpty())
         return failure(ErrorCode::Unsupported, Project::tr("%1 can't be set for a resource of this type.").arg(info->label));
     if (place == Project::EditPlace::Function)
-        return PropertyPlace{tree.root(), QStringList{u"Resources"_s, logicalId, u"Properties"_s} + path};
+        return ScalarPlace{tree.root(), QStringList{u"Resources"_s, logicalId, u"Properties"_s} + path};
     if (!serverless || (info && !info->inGlobals))
         return failure(ErrorCode::Unsupported,
                        Project::tr("Globals can't hold %1 for this function.").arg(info ? info->label : key));
-    return PropertyPlace{tree.root(), QStringList{u"Globals"_s, u"Function"_s} + path};
+    return ScalarPlace{tree.root(), QStringList{u"Globals"_s, u"Function"_s} + path};
 }
 
-Result<std::optional<EditValue>> propertyValue(const SyntaxTree &tree, const QString &key, const QString &text)
+Result<std::optional<EditValue>> scalarValue(const SyntaxTree &tree, const QString &key, const QString &text)
 {
     if (isExpression(text, tree.format())) {
         if (const auto named = PropertyTable::environmentName(key); !named.isEmpty()) {
@@ -54,20 +44,21 @@ Result<std::optional<EditValue>> propertyValue(const SyntaxTree &tree, const QSt
         }
         return EditValue::expression(text);
     }
-    const auto parsed = PropertyTable::parse(key, text);
-    if (!parsed && text.isEmpty())
+    const bool mayBeEmpty = key == "description"_L1 || !PropertyTable::environmentName(key).isEmpty();
+    if (text.isEmpty() && !mayBeEmpty)
         return std::nullopt;
+    const auto parsed = PropertyTable::parse(key, text);
     if (!parsed)
         return std::unexpected(parsed.error());
     return EditValue(*parsed);
 }
 
-Result<EditSet> propertyEdit(const SyntaxTree &tree, const PropertyPlace &place, const QString &key, const QString &text,
+Result<EditSet> propertyEdit(const SyntaxTree &tree, const ScalarPlace &place, const QString &key, const QString &text,
                              AliasChoice choice, TemplateEditor::Check check)
 {
     const PropertyInfo *info = PropertyTable::find(key);
     const TemplateEditor editor(tree, check);
-    const auto value = propertyValue(tree, key, text);
+    const auto value = scalarValue(tree, key, text);
     if (!value)
         return std::unexpected(value.error());
     if (!*value)

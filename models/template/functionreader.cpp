@@ -387,7 +387,9 @@ FunctionResource FunctionReader::read(const ExpandedMember &expanded, const QStr
         ignored += m_tree.scalarText(name);
     const auto rootFor = [&](const QString &name) { return ignored.contains(name) ? MergedNode{root.own} : root; };
     for (const PropertyInfo &info : PropertyTable::all()) {
-        const QStringList &path = function.isServerless() ? info.samPath : info.cloudFormationPath;
+        if (!info.isOwnScalar(function.isServerless()))
+            continue;
+        const QStringList &path = info.path(function.isServerless());
         readProperty(function, info, path.isEmpty() ? root : rootFor(path.front()));
     }
     readCode(function, root);

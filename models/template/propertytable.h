@@ -4,40 +4,9 @@
 // units and defaults (lambda-semantics.md, sections 4.1, 10.1, 14.1 and 14.2). Immutable, any thread.
 
 #include "base/result.h"
-
-#include <QJsonValue>
-#include <QList>
-#include <QString>
-#include <QStringList>
+#include "template/propertyinfo.h"
 
 namespace lambdarium {
-
-enum class PropertyType {
-    String,
-    Integer,
-    Boolean,
-    Choice, ///< one of `choices`
-    Open, ///< a choice with suggestions; other text is allowed
-    Map, ///< shown, edited in the text
-};
-
-/// One row of the table.
-struct PropertyInfo {
-    QString key; ///< "memorySize"
-    QString label; ///< "Memory", translated
-    QStringList samPath; ///< under Properties of AWS::Serverless::Function; empty = SAM has none
-    QStringList cloudFormationPath; ///< under Properties of AWS::Lambda::Function; empty = it has none
-    PropertyType type = PropertyType::String;
-    bool isList = false; ///< the template holds a list of exactly one item (Architectures)
-    qint64 minimum = 0; ///< of an Integer; of a String: the least number of characters
-    qint64 maximum = 0; ///< likewise; 0 = no limit
-    QString unit; ///< "MB", "s" or empty
-    QString pattern; ///< regular expression the whole text must match; empty = any
-    QStringList choices;
-    QJsonValue defaultValue; ///< the service's default; undefined = none
-    bool inGlobals = true; ///< Globals.Function may hold it (SAM only)
-    QStringList insertAfter; ///< template keys a new one goes behind, best first
-};
 
 class PropertyTable
 {
@@ -46,6 +15,10 @@ public:
     [[nodiscard]] static const QList<PropertyInfo> &all();
     /// The row of a key; null when there is none ("environment.NAME" has none).
     [[nodiscard]] static const PropertyInfo *find(QStringView key);
+    /// The row that a path begins with: that of "tags" for "tags.Owner"; null when there is none.
+    [[nodiscard]] static const PropertyInfo *rowOf(QStringView key);
+    /// The error for a key that no row has.
+    [[nodiscard]] static std::unexpected<Error> unknown(const QString &key);
     /// Path under Properties for a resource type, also for "environment.NAME"; empty when that type has no such property.
     [[nodiscard]] static QStringList path(QStringView key, bool serverless);
 

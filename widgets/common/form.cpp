@@ -10,6 +10,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <QToolButton>
 
 namespace lambdarium {
@@ -71,14 +72,59 @@ FormRow *Form::addRow(const QString &label, QWidget *control)
 {
     auto *row = new FormRow(label, control, this);
     const int at = m_grid->rowCount();
-    m_grid->addWidget(row->label(), at, LabelColumn, Qt::AlignLeft | Qt::AlignVCenter);
-    m_grid->addWidget(control, at, ControlColumn);
-    m_grid->addWidget(row->originChip(), at, OriginColumn, Qt::AlignLeft | Qt::AlignVCenter);
-    m_grid->addWidget(row->resetButton(), at, ResetColumn, Qt::AlignCenter);
-    m_grid->addWidget(row->noteLabel(), at + 1, ControlColumn, 1, ColumnCount - ControlColumn);
+    place(row, at);
     control->installEventFilter(this);
     m_rows.append(row);
+    m_places.append(at);
     return row;
+}
+
+// Every field has three rows of the grid: in a wide form the first one is empty, in a narrow one it has the label.
+void Form::place(FormRow *row, int at)
+{
+    const int label = m_narrow ? at : at + 1;
+    const int first = m_narrow ? LabelColumn : ControlColumn;
+    m_grid->addWidget(row->label(), label, LabelColumn, 1, m_narrow ? 2 : 1, Qt::AlignLeft | Qt::AlignVCenter);
+    m_grid->addWidget(row->originChip(), label, OriginColumn, Qt::AlignLeft | Qt::AlignVCenter);
+    m_grid->addWidget(row->resetButton(), label, ResetColumn, Qt::AlignCenter);
+    m_grid->addWidget(row->control(), at + 1, first, 1, m_narrow ? static_cast<int>(ColumnCount) : 1);
+    m_grid->addWidget(row->noteLabel(), at + 2, first, 1, ColumnCount - first);
+}
+
+void Form::setNarrow(bool narrow)
+{
+    if (m_narrow == narrow)
+        return;
+    m_narrow = narrow;
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        FormRow *row = m_rows[i];
+        for (QWidget *part :
+             {static_cast<QWidget *>(row->label()), static_cast<QWidget *>(row->originChip()),
+              static_cast<QWidget *>(row->resetButton()), row->control(), static_cast<QWidget *>(row->noteLabel())})
+            m_grid->removeWidget(part);
+        place(row, m_places[i]);
+    }
+    m_grid->setColumnMinimumWidth(LabelColumn, narrow ? 0 : m_labelWidth);
+    m_grid->setColumnMinimumWidth(OriginColumn, narrow ? 0 : FormRow::OriginWidth);
+}
+
+// The scroll area is never narrower than the form wants to be, so its viewport tells the room there is.
+void Form::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    for (QWidget *at = parentWidget(); at && !m_scroll; at = at->parentWidget())
+        m_scroll = qobject_cast<QScrollArea *>(at);
+    if (m_scroll && m_scroll->widget()->isAncestorOf(this)) {
+        m_scroll->viewport()->installEventFilter(this);
+        followWidth();
+    }
+}
+
+void Form::followWidth()
+{
+    constexpr int enough = 480;
+    const int room = m_scroll->viewport()->width() - mapTo(m_scroll->widget(), QPoint()).x();
+    setNarrow(room < enough);
 }
 
 QLabel *Form::addHeading(const QString &text)
@@ -102,7 +148,8 @@ void Form::addBeneath(QWidget *widget)
 
 void Form::setLabelWidth(int width)
 {
-    m_grid->setColumnMinimumWidth(LabelColumn, width);
+    m_labelWidth = width;
+    m_grid->setColumnMinimumWidth(LabelColumn, m_narrow ? 0 : width);
 }
 
 int Form::labelWidth() const
@@ -121,6 +168,11 @@ void Form::addStretch()
 bool Form::eventFilter(QObject *watched, QEvent *event)
 {
     const auto type = event->type();
+    if (m_scroll && watched == m_scroll->viewport()) {
+        if (type == QEvent::Resize)
+            followWidth();
+        return QWidget::eventFilter(watched, event);
+    }
     if (type == QEvent::Resize || type == QEvent::Move || type == QEvent::LayoutRequest
         || type == QEvent::DynamicPropertyChange) {
         auto *layer = findChild<QWidget *>(QStringLiteral("outlineLayer"), Qt::FindDirectChildrenOnly);

@@ -7,6 +7,7 @@
 
 class QGridLayout;
 class QLabel;
+class QScrollArea;
 
 namespace lambdarium {
 
@@ -30,14 +31,27 @@ public:
     /// Width of the column of labels, so that forms beneath one another line up; never less than the labels need.
     void setLabelWidth(int width);
     [[nodiscard]] int labelWidth() const; ///< what the labels need
+    /// Labels stand above their controls, which takes less width. A form in a scroll area sees to it by itself.
+    void setNarrow(bool narrow);
+    [[nodiscard]] bool isNarrow() const { return m_narrow; }
     [[nodiscard]] const QList<FormRow *> &rows() const { return m_rows; }
 
     /// Draws the red outline of fields with a wrong value.
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void place(FormRow *row, int at);
+    void followWidth();
+
     QGridLayout *m_grid;
     QList<FormRow *> m_rows;
+    QList<int> m_places; ///< first grid row of each of them
+    int m_labelWidth = 0;
+    bool m_narrow = false;
+    QScrollArea *m_scroll = nullptr;
 };
 
 } // namespace lambdarium

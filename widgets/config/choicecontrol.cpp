@@ -46,6 +46,11 @@ void ChoiceControl::setChoiceIcon(const QString &choice, const QString &iconName
     m_box->setItemIcon(m_box->findText(choice), icons::get(iconName));
 }
 
+void ChoiceControl::setChoiceToolTip(const QString &choice, const QString &sentence)
+{
+    m_box->setItemData(m_box->findText(choice), sentence, Qt::ToolTipRole);
+}
+
 QString ChoiceControl::text() const
 {
     return m_box->currentText();

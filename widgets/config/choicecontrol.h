@@ -20,6 +20,7 @@ public:
 
     /// Icon of a choice, a name for icons::get().
     void setChoiceIcon(const QString &choice, const QString &iconName);
+    void setChoiceToolTip(const QString &choice, const QString &sentence);
     [[nodiscard]] QString text() const override;
     [[nodiscard]] QComboBox *comboBox() const { return m_box; }
 

@@ -78,8 +78,25 @@ int EnvironmentModel::columnCount(const QModelIndex &parent) const
 
 bool EnvironmentModel::isMasked(const EnvironmentVariable &variable) const
 {
-    const bool secret = variable.value.secret || looksSecret(variable.name);
-    return m_masked && variable.value.resolved && !variable.value.text.isEmpty() && secret;
+    return m_masked && (variable.value.secret || looksSecret(variable.name));
+}
+
+// Dots in place of a secret; an expression is none.
+QString EnvironmentModel::masked(const EnvironmentVariable &variable, const QString &text) const
+{
+    const bool expression = !variable.value.resolved && text == variable.value.text;
+    return isMasked(variable) && !text.isEmpty() && !expression ? QString(8, u'\u2022') : text;
+}
+
+std::optional<QString> EnvironmentModel::local(const EnvironmentVariable &variable) const
+{
+    return m_project->localValue(m_logicalId, variable.name);
+}
+
+// What the function sees here; a value that is not known is empty.
+QString EnvironmentModel::effective(const EnvironmentVariable &variable) const
+{
+    return local(variable).value_or(variable.value.resolved ? variable.value.text : QString());
 }
 
 QVariant EnvironmentModel::text(const EnvironmentVariable &variable, int column) const
@@ -88,7 +105,11 @@ QVariant EnvironmentModel::text(const EnvironmentVariable &variable, int column)
     case NameColumn:
         return variable.name;
     case ValueColumn:
-        return isMasked(variable) ? QString(8, u'\u2022') : variable.value.text;
+        return masked(variable, variable.value.text);
+    case LocalColumn:
+        return masked(variable, local(variable).value_or(QString()));
+    case EffectiveColumn:
+        return masked(variable, effective(variable));
     default:
         return originLabel(variable.value).text;
     }
@@ -115,18 +136,16 @@ QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(variable, index.column());
     case Qt::EditRole:
+        if (index.column() == LocalColumn)
+            return local(variable).value_or(QString());
         if (index.column() == ValueColumn) // a stored secret is not shown; its expression is
             return variable.value.secret && !variable.value.expression.isEmpty() ? variable.value.expression
                                                                                  : variable.value.text;
         return text(variable, index.column());
     case Qt::ToolTipRole:
-        if (index.column() == OriginColumn && variable.value.resolved)
-            return wayOf(variable);
-        if (!variable.value.resolved)
-            return originLabel(variable.value).toolTip;
-        return text(variable, index.column());
+        return toolTip(variable, index.column());
     case SecretRole:
-        return isMasked(variable);
+        return isMasked(variable) && variable.value.resolved && !variable.value.text.isEmpty();
     case OriginRole:
         return originLabel(variable.value).role;
     default:
@@ -138,14 +157,29 @@ QVariant EnvironmentModel::headerData(int section, Qt::Orientation orientation, 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == NameColumn ? tr("Name") : section == ValueColumn ? tr("Value") : tr("Origin");
+    const QString names[] = {tr("Name"), tr("Template"), tr("Local"), tr("Effective"), tr("Origin")};
+    return section >= 0 && section < ColumnCount ? names[section] : QString();
+}
+
+QVariant EnvironmentModel::toolTip(const EnvironmentVariable &variable, int column) const
+{
+    if (column == LocalColumn)
+        return tr("Replaces the template's value when the function runs here; kept in %1").arg(m_project->localEnvironmentPath());
+    if (column == EffectiveColumn)
+        return tr("What the function sees when it runs here");
+    if (column == OriginColumn && variable.value.resolved)
+        return wayOf(variable);
+    if (!variable.value.resolved)
+        return originLabel(variable.value).toolTip;
+    return text(variable, column);
 }
 
 Qt::ItemFlags EnvironmentModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     const bool newRow = index.row() == m_variables.size();
-    flags.setFlag(Qt::ItemIsEditable, index.column() == NameColumn || (index.column() == ValueColumn && !newRow));
+    const bool value = index.column() == ValueColumn || index.column() == LocalColumn;
+    flags.setFlag(Qt::ItemIsEditable, index.column() == NameColumn || (value && !newRow));
     return flags;
 }
 
@@ -178,6 +212,18 @@ bool EnvironmentModel::rename(const EnvironmentVariable &variable, const QString
     return true;
 }
 
+// An empty text takes the local value away.
+bool EnvironmentModel::setLocal(const EnvironmentVariable &variable, const QString &value)
+{
+    if (value == local(variable).value_or(QString()))
+        return true;
+    const auto done = m_project->setLocalValue(m_logicalId, variable.name, value.isEmpty() ? std::nullopt : std::optional(value));
+    Q_EMIT failed(done ? QString() : done.error().message);
+    if (done && !m_variables.isEmpty())
+        Q_EMIT dataChanged(index(0, LocalColumn), index(static_cast<int>(m_variables.size()) - 1, EffectiveColumn));
+    return done.has_value();
+}
+
 bool EnvironmentModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -199,6 +245,8 @@ bool EnvironmentModel::setData(const QModelIndex &index, const QVariant &value, 
         return apply({{keyOf(name), QString()}});
     }
     const EnvironmentVariable variable = m_variables[index.row()];
+    if (index.column() == LocalColumn)
+        return setLocal(variable, text);
     if (index.column() == NameColumn)
         return text == variable.name || rename(variable, text.trimmed());
     return text == variable.value.text || apply({{keyOf(variable.name), text}});

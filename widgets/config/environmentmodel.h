@@ -16,7 +16,7 @@ class EnvironmentModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, ValueColumn, OriginColumn, ColumnCount };
+    enum Column { NameColumn, ValueColumn, LocalColumn, EffectiveColumn, OriginColumn, ColumnCount };
     enum DataRole {
         SecretRole = Qt::UserRole, ///< the value is masked
         OriginRole, ///< Role of the origin's colour
@@ -50,7 +50,12 @@ Q_SIGNALS:
 private:
     bool apply(const QList<std::pair<QString, QString>> &values);
     bool rename(const EnvironmentVariable &variable, const QString &name);
+    bool setLocal(const EnvironmentVariable &variable, const QString &value);
     [[nodiscard]] QVariant text(const EnvironmentVariable &variable, int column) const;
+    [[nodiscard]] std::optional<QString> local(const EnvironmentVariable &variable) const;
+    [[nodiscard]] QString effective(const EnvironmentVariable &variable) const;
+    [[nodiscard]] QString masked(const EnvironmentVariable &variable, const QString &text) const;
+    [[nodiscard]] QVariant toolTip(const EnvironmentVariable &variable, int column) const;
     [[nodiscard]] bool isMasked(const EnvironmentVariable &variable) const;
     [[nodiscard]] QString wayOf(const EnvironmentVariable &variable) const;
 

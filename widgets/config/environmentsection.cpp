@@ -2,6 +2,7 @@
 #include "config/environmentsection.h"
 
 #include "common/elidedlabel.h"
+#include "common/flowlayout.h"
 #include "common/icons.h"
 #include "config/environmentlines.h"
 #include "config/environmentmodel.h"
@@ -11,11 +12,11 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace lambdarium {
 
@@ -61,13 +62,15 @@ void EnvironmentSection::buildView()
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *delegate = new RowDelegate(m_view);
     delegate->setColourRole(EnvironmentModel::OriginColumn, EnvironmentModel::OriginRole);
-    delegate->setMonospacedColumns({EnvironmentModel::NameColumn, EnvironmentModel::ValueColumn});
+    delegate->setMonospacedColumns({EnvironmentModel::NameColumn, EnvironmentModel::ValueColumn, EnvironmentModel::LocalColumn,
+                                    EnvironmentModel::EffectiveColumn});
     delegate->setQuietRole(EnvironmentModel::NewRowRole);
     m_view->setItemDelegate(delegate);
     m_view->header()->setStretchLastSection(false);
-    m_view->header()->setSectionResizeMode(EnvironmentModel::ValueColumn, QHeaderView::Stretch);
-    m_view->header()->resizeSection(EnvironmentModel::NameColumn, 14 * metrics::Full);
-    m_view->header()->resizeSection(EnvironmentModel::OriginColumn, 8 * metrics::Full);
+    for (const int column : {EnvironmentModel::ValueColumn, EnvironmentModel::LocalColumn, EnvironmentModel::EffectiveColumn})
+        m_view->header()->setSectionResizeMode(column, QHeaderView::Stretch);
+    m_view->header()->resizeSection(EnvironmentModel::NameColumn, 10 * metrics::Full);
+    m_view->header()->resizeSection(EnvironmentModel::OriginColumn, 6 * metrics::Full);
     m_view->installEventFilter(this);
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (index.column() == EnvironmentModel::OriginColumn)
@@ -78,8 +81,7 @@ void EnvironmentSection::buildView()
 QWidget *EnvironmentSection::buildCommands()
 {
     auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto *layout = new FlowLayout(row);
     layout->setSpacing(metrics::Half);
     auto *add = new QPushButton(icons::get(u"list-add"_s), tr("Add"), row);
     auto *paste = new QPushButton(icons::get(u"edit-paste"_s), tr("Paste lines"), row);
@@ -98,7 +100,6 @@ QWidget *EnvironmentSection::buildCommands()
     connect(m_mask, &QCheckBox::toggled, m_model, &EnvironmentModel::setSecretsMasked);
     for (QWidget *part : {static_cast<QWidget *>(add), static_cast<QWidget *>(m_remove), static_cast<QWidget *>(paste)})
         layout->addWidget(part);
-    layout->addStretch();
     layout->addWidget(m_mask);
     return row;
 }

@@ -9,8 +9,7 @@
 #include "config/diffstrip.h"
 #include "config/environmentsection.h"
 #include "config/fieldcontrol.h"
-#include "config/placelist.h"
-#include "config/placesummary.h"
+#include "config/partseditor.h"
 #include "config/propertyfield.h"
 #include "project/project.h"
 #include "template/runtimesupport.h"
@@ -48,7 +47,8 @@ FunctionPage::FunctionPage(Project *project, const QString &logicalId, QWidget *
     setAccessibleName(tr("Configuration of %1").arg(logicalId));
     buildFrame();
     buildSections();
-    connect(m_project, &Project::functionsChanged, this, &FunctionPage::refresh);
+    connect(m_project, &Project::textRead, this, &FunctionPage::refresh);
+    connect(m_project, &Project::localEnvironmentChanged, this, &FunctionPage::refresh);
     connect(m_project->document(), &TextDocument::textChanged, this, &FunctionPage::onTextChanged);
     connect(m_project, &Project::diagnosticsChanged, this, &FunctionPage::refreshMessage);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &FunctionPage::onScrolled);
@@ -81,11 +81,10 @@ void FunctionPage::refresh()
     }
     m_header->setFunction(*function);
     for (PropertyField *field : std::as_const(m_fields))
-        field->refresh(*function);
+        field->refresh();
+    for (PartsEditor *parts : std::as_const(m_parts))
+        parts->refresh();
     m_environment->refresh(*function);
-    m_triggers->setPlaces(triggerPlaces(*function));
-    m_policies->setPlaces(policyPlaces(*function));
-    m_layers->setPlaces(layerPlaces(*function));
     m_diff->setFileName(QFileInfo(m_project->templatePath()).fileName());
     if (!m_fields.value(u"memorySize"_s)->control()->isDirty())
         m_typedMemory = function->text(u"memorySize"_s);
@@ -198,7 +197,7 @@ void FunctionPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // In a narrow tab the fields need the room; they can be reached by scrolling.
-    constexpr int narrow = 720;
+    constexpr int narrow = 840;
     m_sectionList->setVisible(width() >= narrow);
 }
 

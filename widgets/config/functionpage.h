@@ -25,9 +25,10 @@ class EnvironmentSection;
 class FieldControl;
 class Form;
 class MessageBar;
-class PlaceList;
+class PartsEditor;
 class Project;
 class PropertyField;
+struct PropertyInfo;
 
 class FunctionPage : public QWidget
 {
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] const QString &logicalId() const { return m_logicalId; }
     /// The field of a key of PropertyTable; null when this page has none.
     [[nodiscard]] PropertyField *field(const QString &key) const { return m_fields.value(key); }
+    /// The editor of a list or map of PropertyTable ("events", "policies", "layers"); null when this page has none.
+    [[nodiscard]] PartsEditor *parts(const QString &key) const { return m_parts.value(key); }
     [[nodiscard]] EnvironmentSection *environment() const { return m_environment; }
     [[nodiscard]] DiffStrip *diffStrip() const { return m_diff; }
     [[nodiscard]] QString priceText() const;
@@ -59,6 +62,8 @@ Q_SIGNALS:
     /// The person wants to see a place of the template: bytes of its text, and where they begin.
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
     void openFile(const QString &path, lambdarium::TextPosition position);
+    /// The person wants to try a pattern of a trigger; `eventType` as in Events ("SQS", "EventBridgeRule").
+    void tryPattern(const QString &eventType, const QByteArray &pattern);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -67,11 +72,13 @@ private:
     void buildFrame();
     void buildSections();
     QWidget *addSection(const QString &title);
-    Form *addForm(QWidget *section, const QStringList &keys);
-    PlaceList *addPlaces(QWidget *section, const QString &heading, const QString &emptyText);
-    PropertyField *addField(Form *form, const QString &key);
-    FieldControl *makeControl(const QString &key);
-    void buildEnvironment();
+    Form *addForm(QWidget *section);
+    void addRow(QWidget *section, const PropertyInfo &info);
+    void addParts(QWidget *section, const PropertyInfo &info);
+    void addField(Form *form, const PropertyInfo &info);
+    void addPrice(Form *form);
+    void addEnvironment(QWidget *section);
+    [[nodiscard]] bool isShown(const PropertyInfo &info) const;
     void refresh();
     void refreshMessage();
     void refreshRuntimeRemark();
@@ -93,13 +100,11 @@ private:
     DiffStrip *m_diff;
     QLabel *m_price = nullptr;
     EnvironmentSection *m_environment = nullptr;
-    PlaceList *m_triggers = nullptr;
-    PlaceList *m_policies = nullptr;
-    PlaceList *m_layers = nullptr;
     QAction *m_openError;
     QList<QWidget *> m_sections;
     QList<Form *> m_forms;
     QHash<QString, PropertyField *> m_fields;
+    QHash<QString, PartsEditor *> m_parts;
     QString m_usedMnemonics;
     QString m_typedMemory; ///< what the memory field holds before it is written
     std::optional<Milliseconds> m_duration;

@@ -5,21 +5,22 @@
 #include "common/emptystate.h"
 #include "common/form.h"
 #include "common/formrow.h"
-#include "common/icons.h"
 #include "common/messagebar.h"
 #include "common/theme.h"
-#include "config/choicecontrol.h"
+#include "config/controlfactory.h"
 #include "config/diffstrip.h"
 #include "config/environmentsection.h"
-#include "config/memorycontrol.h"
-#include "config/placelist.h"
+#include "config/fieldcontrol.h"
+#include "config/partseditor.h"
 #include "config/propertyfield.h"
-#include "config/textcontrol.h"
 #include "project/project.h"
+#include "template/intrinsicresolver.h"
 #include "template/propertytable.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QListWidget>
 #include <QPainter>
@@ -67,6 +68,17 @@ public:
                           option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room.width()));
     }
 };
+
+/// A pattern as JSON, however the template writes it.
+QByteArray patternJson(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    const auto tree = SyntaxTree::parse(bytes, TextFormat::Yaml);
+    if (!tree || bytes.trimmed().startsWith('{'))
+        return bytes;
+    const QJsonObject pattern = IntrinsicResolver(*tree, {}).resolve(tree->root()).value.toObject();
+    return pattern.isEmpty() ? bytes : QJsonDocument(pattern).toJson();
+}
 
 QWidget *line(QWidget *parent)
 {
@@ -123,40 +135,68 @@ void FunctionPage::buildFrame()
     });
 }
 
+// The table says what there is, in which section and order.
 void FunctionPage::buildSections()
 {
-    addForm(addSection(tr("General")), {u"description"_s, u"runtime"_s, u"handler"_s, u"codeUri"_s, u"functionName"_s});
-    Form *resources =
-        addForm(addSection(tr("Resources")), {u"memorySize"_s, u"timeout"_s, u"ephemeralStorage"_s, u"architecture"_s});
-    m_price = new QLabel(resources);
-    m_price->setObjectName(u"price"_s);
-    m_price->setWordWrap(true);
-    m_price->setFont(Theme::small());
-    m_price->setToolTip(tr("List prices of us-east-1, without the free tier and volume discounts"));
-    m_price->setMinimumHeight(m_price->fontMetrics().height() * 2);
-    m_price->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    resources->addBeneath(m_price);
-
-    buildEnvironment();
-    QWidget *permissions = addSection(tr("Role and policies"));
-    addForm(permissions, {u"role"_s});
-    m_policies = addPlaces(permissions, tr("Policies"), tr("No policies beside the basic execution role"));
-    QWidget *triggers = addSection(tr("Triggers"));
-    m_triggers = addPlaces(triggers, {}, tr("Nothing starts this function by itself; Events in the template name its triggers"));
-    addForm(addSection(tr("Monitoring")), {u"tracing"_s, u"logFormat"_s, u"logGroup"_s});
-    addForm(addSection(tr("Concurrency and versions")), {u"reservedConcurrency"_s, u"autoPublishAlias"_s, u"snapStart"_s});
-    QWidget *code = addSection(tr("Package and layers"));
-    addForm(code, {u"packageType"_s, u"imageUri"_s, u"kmsKeyArn"_s});
-    m_layers = addPlaces(code, tr("Layers"), tr("No layers"));
+    QWidget *section = nullptr;
+    QString title;
+    for (const PropertyInfo &info : PropertyTable::all()) {
+        if (!isShown(info))
+            continue;
+        if (info.section != title) {
+            title = info.section;
+            section = addSection(title);
+        }
+        addRow(section, info);
+    }
     m_content->addStretch();
     const Form *widest = *std::ranges::max_element(m_forms, {}, &Form::labelWidth);
     for (Form *form : std::as_const(m_forms))
         form->setLabelWidth(widest->labelWidth());
 }
 
-void FunctionPage::buildEnvironment()
+// What the function's resource type can't have is not offered.
+bool FunctionPage::isShown(const PropertyInfo &info) const
 {
-    QWidget *section = addSection(tr("Environment variables"));
+    const FunctionResource *function = m_project->function(m_logicalId);
+    const bool serverless = !function || function->isServerless();
+    if (info.key == "mappings"_L1)
+        return !serverless;
+    return !info.path(serverless).isEmpty();
+}
+
+void FunctionPage::addRow(QWidget *section, const PropertyInfo &info)
+{
+    if (info.key == "environment"_L1) {
+        addEnvironment(section);
+        return;
+    }
+    if (!info.isSimple() && (info.type == PropertyType::Map || !info.isSimpleList() || info.key == "layers"_L1)) {
+        addParts(section, info);
+        return;
+    }
+    auto *form = qobject_cast<Form *>(section->layout()->itemAt(section->layout()->count() - 1)->widget());
+    if (!form)
+        form = addForm(section);
+    addField(form, info);
+    if (info.key == "architecture"_L1)
+        addPrice(form);
+}
+
+void FunctionPage::addPrice(Form *form)
+{
+    m_price = new QLabel(form);
+    m_price->setObjectName(u"price"_s);
+    m_price->setWordWrap(true);
+    m_price->setFont(Theme::small());
+    m_price->setToolTip(tr("List prices of us-east-1, without the free tier and volume discounts"));
+    m_price->setMinimumHeight(m_price->fontMetrics().height() * 2);
+    m_price->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    form->addBeneath(m_price);
+}
+
+void FunctionPage::addEnvironment(QWidget *section)
+{
     m_environment = new EnvironmentSection(m_project, m_logicalId, section);
     section->layout()->addWidget(m_environment);
     connect(m_environment, &EnvironmentSection::written, this, [this](const QByteArray &diff) { showDiff(diff, true); });
@@ -181,56 +221,42 @@ QWidget *FunctionPage::addSection(const QString &title)
     return section;
 }
 
-Form *FunctionPage::addForm(QWidget *section, const QStringList &keys)
+Form *FunctionPage::addForm(QWidget *section)
 {
     auto *form = new Form(section);
     form->layout()->setContentsMargins(metrics::Full, metrics::Quarter, metrics::Half, 0);
     section->layout()->addWidget(form);
     m_forms.append(form);
-    for (const QString &key : keys)
-        addField(form, key);
     return form;
 }
 
-PlaceList *FunctionPage::addPlaces(QWidget *section, const QString &heading, const QString &emptyText)
+void FunctionPage::addParts(QWidget *section, const PropertyInfo &info)
 {
-    auto *box = new QWidget(section);
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(metrics::Full, metrics::Quarter, metrics::Half, metrics::Half);
-    layout->setSpacing(metrics::Quarter);
-    auto *title = qobject_cast<QLabel *>(section->layout()->itemAt(0)->widget());
-    if (!heading.isEmpty())
-        layout->addWidget(new QLabel(heading, box));
-    auto *list = new PlaceList(heading.isEmpty() ? title->text() : heading, emptyText, box);
-    layout->addWidget(list);
-    section->layout()->addWidget(box);
-    connect(list, &PlaceList::openLocation, this, &FunctionPage::openLocation);
-    return list;
-}
-
-FieldControl *FunctionPage::makeControl(const QString &key)
-{
-    const PropertyInfo *info = PropertyTable::find(key);
-    if (key == "memorySize"_L1)
-        return new MemoryControl;
-    if (info->type == PropertyType::Choice || info->type == PropertyType::Open) {
-        auto *control = new ChoiceControl(info->choices, info->type == PropertyType::Open);
-        for (const QString &choice : info->choices) {
-            if (key == "runtime"_L1)
-                control->setChoiceIcon(choice, icons::nameOfRuntime(choice));
+    auto *parts = new PartsEditor(m_project, m_logicalId, info.key, info, section);
+    parts->layout()->setContentsMargins(metrics::Full, metrics::Quarter, metrics::Half, metrics::Half);
+    section->layout()->addWidget(parts);
+    if (info.label == info.section)
+        parts->hideTitle();
+    connect(parts, &PartsEditor::previewed, this, [this](const QString &, const QByteArray &diff) { showDiff(diff, false); });
+    connect(parts, &PartsEditor::written, this, [this](const QByteArray &diff) { showDiff(diff, true); });
+    connect(parts, &PartsEditor::openLocation, this, &FunctionPage::openLocation);
+    connect(parts, &PartsEditor::patternRequested, this, [this, key = info.key](const QString &path, const QString &pattern) {
+        // The trigger is the entry of this list that the path goes through.
+        for (const PropertyPart &part : m_project->reader().parts(m_logicalId, key)) {
+            if (path.startsWith(part.path + u'.') && !part.path.isEmpty())
+                Q_EMIT tryPattern(m_project->reader().caseName(m_logicalId, part.path), patternJson(pattern));
         }
-        return control;
-    }
-    // A plain number without unit is narrow too.
-    return new TextControl(info->type == PropertyType::Integer && info->unit.isEmpty() ? u" "_s : info->unit);
+    });
+    m_parts.insert(info.key, parts);
 }
 
-PropertyField *FunctionPage::addField(Form *form, const QString &key)
+void FunctionPage::addField(Form *form, const PropertyInfo &info)
 {
-    const PropertyInfo *info = PropertyTable::find(key);
-    FieldControl *control = makeControl(key);
+    FieldControl *control = makeControl(info, suggestionsFor(*m_project, info));
+    const QString key = info.key;
     control->setObjectName(key);
-    FormRow *row = form->addRow(withMnemonic(info->label, m_usedMnemonics), control);
+    control->setToolTip(hintOf(info));
+    FormRow *row = form->addRow(withMnemonic(info.label, m_usedMnemonics), control);
     auto *field = new PropertyField(m_project, m_logicalId, key, row, control);
     connect(field, &PropertyField::previewed, this, [this, key](const QString &text, const QByteArray &diff) {
         showDiff(diff, false);
@@ -243,7 +269,6 @@ PropertyField *FunctionPage::addField(Form *form, const QString &key)
     connect(field, &PropertyField::openLocation, this, &FunctionPage::openLocation);
     connect(field, &PropertyField::openFile, this, &FunctionPage::openFile);
     m_fields.insert(key, field);
-    return field;
 }
 
 } // namespace lambdarium

@@ -3,10 +3,13 @@
 
 #include "common/chip.h"
 #include "common/formrow.h"
+#include "config/controlfactory.h"
 #include "config/fieldcontrol.h"
 #include "config/originmenu.h"
 #include "project/project.h"
-#include "template/propertytable.h"
+#include "template/propertytext.h"
+
+#include <QEvent>
 
 namespace lambdarium {
 
@@ -49,21 +52,25 @@ PropertyField::PropertyField(Project *project, QString logicalId, QString key, F
     connect(&m_previewDelay, &QTimer::timeout, this, &PropertyField::preview);
     connect(control, &FieldControl::edited, this, &PropertyField::onEdited);
     connect(control, &FieldControl::committed, this, &PropertyField::onCommitted);
+    if (const PropertyInfo *info = project->reader().info(m_logicalId, m_key))
+        m_hint = hintOf(*info);
+    if (QWidget *part = control->focusProxy())
+        part->installEventFilter(this);
     connect(control, &FieldControl::cancelled, this, [this] {
-        m_row->setNote(m_valueNote.isEmpty() ? m_remark : m_valueNote,
-                       m_unresolved || m_valueNote.isEmpty() ? Role::Attention : Role::Error);
+        showQuietNote();
         Q_EMIT previewed(m_control->value(), {});
     });
     connect(row, &FormRow::resetRequested, this, &PropertyField::onReset);
     connect(row, &FormRow::originClicked, this, &PropertyField::followOrigin);
 }
 
-void PropertyField::refresh(const FunctionResource &function)
+void PropertyField::refresh()
 {
-    const PropertyValue value = function.property(m_key);
+    const PropertyValue value = m_project->propertyValue(m_logicalId, m_key);
     // A secret is not shown; its expression is.
     m_control->setValue(value.secret && !value.expression.isEmpty() ? value.expression : value.text);
-    m_chain = originChain(function, value);
+    const FunctionResource *function = m_project->function(m_logicalId);
+    m_chain = function ? originChain(*function, value) : QList<OriginLink>();
     showOrigin(value);
     showNote(value);
 }
@@ -96,28 +103,50 @@ void PropertyField::showNote(const PropertyValue &value)
     m_valueNote = value.reason;
     if (m_control->isDirty())
         return;
+    if (m_required && value.text.isEmpty() && m_valueNote.isEmpty())
+        m_valueNote = tr("%1 is needed.").arg(m_control->accessibleName());
+    showQuietNote();
+}
+
+// What there is to say while nothing is being typed: a fault, a remark, or what the field takes.
+void PropertyField::showQuietNote()
+{
     if (!m_valueNote.isEmpty())
         m_row->setNote(m_valueNote, m_unresolved ? Role::Attention : Role::Error);
-    else
+    else if (!m_remark.isEmpty())
         m_row->setNote(m_remark, Role::Attention);
+    else
+        m_row->setNote(m_focused ? m_hint : QString(), Role::Inherited);
 }
 
 void PropertyField::setRemark(const QString &sentence)
 {
     m_remark = sentence;
-    if (m_valueNote.isEmpty() && !m_control->isDirty())
-        m_row->setNote(sentence, Role::Attention);
+    if (!m_control->isDirty())
+        showQuietNote();
+}
+
+bool PropertyField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        m_focused = event->type() == QEvent::FocusIn;
+        if (!m_control->isDirty())
+            showQuietNote();
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void PropertyField::onEdited(const QString &text)
 {
     constexpr qsizetype large = 200'000;
-    const auto parsed = PropertyTable::parse(m_key, text);
-    m_row->setNote(parsed ? QString() : parsed.error().message, Role::Error);
     if (m_project->document()->text().size() < large) {
         preview();
         return;
     }
+    const PropertyInfo *info = m_project->reader().info(m_logicalId, m_key);
+    const auto parsed = info ? propertyText(*info, text, TextFormat::Yaml) : Result<PropertyText>();
+    const bool wrong = !parsed && !text.isEmpty();
+    m_row->setNote(wrong ? parsed.error().message : m_hint, wrong ? Role::Error : Role::Inherited);
     Q_EMIT previewed(text, {});
     m_previewDelay.start();
 }
@@ -128,7 +157,7 @@ void PropertyField::preview()
         return;
     const QString text = m_control->text();
     const auto diff = m_project->previewProperty(m_logicalId, m_key, text);
-    m_row->setNote(diff ? QString() : diff.error().message, Role::Error); // an expression is no error here
+    m_row->setNote(diff ? m_hint : diff.error().message, diff ? Role::Inherited : Role::Error);
     Q_EMIT previewed(text, diff.value_or(QByteArray()));
 }
 
@@ -144,6 +173,7 @@ void PropertyField::onCommitted(const QString &text)
     m_control->accept();
     m_row->setNote({});
     m_project->parseNow();
+    refresh(); // the field of a new entry is not on the page's list
     Q_EMIT written(diff);
 }
 

@@ -15,7 +15,6 @@ namespace lambdarium {
 class FieldControl;
 class FormRow;
 class Project;
-struct FunctionResource;
 struct PropertyValue;
 
 class PropertyField : public QObject
@@ -23,7 +22,7 @@ class PropertyField : public QObject
     Q_OBJECT
 
 public:
-    /// `key` as in PropertyTable. The project must outlive the field.
+    /// `key` as in PropertyTable, or a path into a structure ("events.Work.batchSize"). The project must outlive the field.
     PropertyField(Project *project, QString logicalId, QString key, FormRow *row, FieldControl *control);
 
     [[nodiscard]] const QString &key() const { return m_key; }
@@ -31,7 +30,9 @@ public:
     [[nodiscard]] FieldControl *control() const { return m_control; }
 
     /// Shows the function's value now; an unfinished change of the person stays.
-    void refresh(const FunctionResource &function);
+    void refresh();
+    /// Says so when there is no value.
+    void setRequired(bool required) { m_required = required; }
     /// A sentence that is shown when nothing is wrong with the value (a runtime's end of support).
     void setRemark(const QString &sentence);
 
@@ -42,6 +43,10 @@ Q_SIGNALS:
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
     void openFile(const QString &path, lambdarium::TextPosition position);
 
+protected:
+    /// Says what may be typed while the control has the focus.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void onEdited(const QString &text);
     void preview();
@@ -50,6 +55,7 @@ private:
     void showOrigin(const PropertyValue &value);
     void followOrigin();
     void showNote(const PropertyValue &value);
+    void showQuietNote();
 
     Project *m_project;
     QString m_logicalId;
@@ -58,7 +64,10 @@ private:
     FieldControl *m_control;
     QString m_remark;
     QString m_valueNote; ///< what is wrong with the template's value
+    QString m_hint; ///< what the value may be
     bool m_unresolved = false;
+    bool m_required = false;
+    bool m_focused = false;
     QList<OriginLink> m_chain; ///< where the value comes from
     QTimer m_previewDelay; ///< a large text is not compared at every key
 };

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/textcontrol.h"
 
+#include "common/icons.h"
+#include "common/theme.h"
 #include "config/unitlineedit.h"
 
+#include <QAction>
+#include <QCompleter>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
 namespace lambdarium {
+
+using namespace Qt::StringLiterals;
 
 TextControl::TextControl(const QString &unit, QWidget *parent)
     : FieldControl(parent)
@@ -39,10 +45,38 @@ void TextControl::display(const QString &text)
     m_edit->setCursorPosition(m_edit->hasFocus() ? caret : 0); // the start of a long text is what tells it
 }
 
+void TextControl::setSuggestions(const QStringList &texts)
+{
+    if (texts.isEmpty())
+        return;
+    auto *completer = new QCompleter(texts, this);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_edit->setCompleter(completer);
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &text) {
+        m_edit->setText(text);
+        noteEdit();
+        commit();
+    });
+    QAction *show = m_edit->addAction(icons::get(u"go-down"_s, Role::Inherited), QLineEdit::TrailingPosition);
+    show->setToolTip(tr("Resources of this template that fit here (Down)"));
+    connect(show, &QAction::triggered, this, &TextControl::showSuggestions);
+}
+
+void TextControl::showSuggestions()
+{
+    m_edit->completer()->setCompletionPrefix({});
+    m_edit->completer()->complete();
+}
+
 bool TextControl::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && isDirty()) {
         revert();
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down && m_edit->completer()) {
+        showSuggestions();
         return true;
     }
     return FieldControl::eventFilter(watched, event);

@@ -17,6 +17,8 @@ public:
     explicit TextControl(const QString &unit = {}, QWidget *parent = nullptr);
 
     [[nodiscard]] QString text() const override;
+    /// Offers texts to choose from, while typing and by the button at the end (or Down); any other text may be typed.
+    void setSuggestions(const QStringList &texts);
     [[nodiscard]] QLineEdit *lineEdit() const { return m_edit; }
 
 protected:
@@ -24,6 +26,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showSuggestions();
+
     QLineEdit *m_edit;
 };
 

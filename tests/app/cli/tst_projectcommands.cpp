@@ -110,6 +110,28 @@ private Q_SLOTS:
         QVERIFY(project.text().contains("    Timeout: 9 # seconds\n"));
     }
 
+    void setsStructuresByTheirPaths()
+    {
+        const SmallProject project;
+        const QByteArray original = project.text();
+        const QStringList set{u"config"_s, u"set"_s};
+        const CliRun done = run(set, project,
+                                {u"Alpha"_s, u"layers[+]=!Ref Base"_s, u"tags.Owner=me"_s, u"vpc.subnetIds=subnet-1,subnet-2"_s,
+                                 u"events.Work.type=SQS"_s, u"events.Work.batchSize=5"_s});
+        QVERIFY2(done.code == 0, done.err.constData());
+        QVERIFY(project.text().contains("      Layers:\n        - !Ref Base\n"));
+        QVERIFY(project.text().contains("      Tags:\n        Owner: me\n"));
+        QVERIFY(project.text().contains("        Work:\n          Type: SQS\n          Properties:\n            BatchSize: 5\n"));
+        const QStringList get{u"config"_s, u"get"_s};
+        QCOMPARE(run(get, project, {u"Alpha"_s, u"events.Work.batchSize"_s}).out, "5\n"_ba);
+        QCOMPARE(run(get, project, {u"Alpha"_s, u"vpc.subnetIds"_s}).out, "subnet-1\nsubnet-2\n"_ba);
+        QVERIFY(run(get, project, {u"Alpha"_s}).out.contains("layers[0]=!Ref Base\n"));
+        const QStringList reset{u"config"_s, u"reset"_s};
+        for (const QString &key : {u"layers[0]"_s, u"tags.Owner"_s, u"vpc.subnetIds"_s, u"events.Work"_s})
+            QCOMPARE(run(reset, project, {u"Alpha"_s, key}).code, 0);
+        QCOMPARE(project.text(), original);
+    }
+
     void resetInheritsAgain()
     {
         const SmallProject project;

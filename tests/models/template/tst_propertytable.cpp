@@ -21,7 +21,9 @@ private Q_SLOTS:
             QVERIFY2(!keys.contains(info.key), qPrintable(info.key));
             keys.insert(info.key);
             QVERIFY(!info.label.isEmpty());
-            QVERIFY(!info.samPath.isEmpty() || !info.cloudFormationPath.isEmpty());
+            QVERIFY(!info.section.isEmpty());
+            // The triggers of CloudFormation are resources of their own and have no path.
+            QVERIFY(!info.samPath.isEmpty() || !info.cloudFormationPath.isEmpty() || info.key == "mappings"_L1);
             QVERIFY(PropertyTable::find(info.key) == &info);
             if (!info.defaultValue.isUndefined())
                 QVERIFY2(PropertyTable::validate(info.key, info.defaultValue), qPrintable(info.key));

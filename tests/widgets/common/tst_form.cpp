@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -34,6 +35,29 @@ private Q_SLOTS:
         QCoreApplication::sendPostedEvents();
         QCOMPARE(second->control()->pos(), place);
         QCOMPARE(first->control()->size(), size);
+    }
+
+    void aNarrowFormPutsLabelsAbove()
+    {
+        QScrollArea area;
+        area.setWidgetResizable(true);
+        auto *form = new Form;
+        auto *first = form->addRow(u"&Timeout"_s, new QLineEdit);
+        auto *second = form->addRow(u"&Handler"_s, new QLineEdit);
+        form->setLabelWidth(200);
+        area.setWidget(form);
+        area.resize(700, 300);
+        area.show();
+        QVERIFY(!form->isNarrow());
+        QVERIFY(first->label()->x() + 200 <= first->control()->x());
+        area.resize(300, 300);
+        QTRY_VERIFY(form->isNarrow());
+        QTRY_VERIFY(first->label()->geometry().bottom() <= first->control()->y());
+        QTRY_COMPARE(form->width(), area.viewport()->width());
+        QVERIFY(first->control()->y() < second->label()->y());
+        area.resize(700, 300);
+        QTRY_VERIFY(!form->isNarrow());
+        QTRY_VERIFY(first->label()->x() + 200 <= first->control()->x());
     }
 
     void aWrongFieldIsOutlinedAndSaysSo()

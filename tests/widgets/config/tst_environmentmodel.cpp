@@ -136,6 +136,30 @@ private Q_SLOTS:
         QCOMPARE(bed.model.rowCount(), 5);
         QVERIFY(kept.isValid());
     }
+
+    // env.json beside the template holds the values of this computer; the template stays.
+    void localValuesStandBesideTheTemplate()
+    {
+        Bed bed;
+        const QByteArray before = bed.sample.text();
+        const auto cell = [&](const QString &name, int column) { return bed.find(name, column).data().toString(); };
+        QCOMPARE(cell(u"TABLE"_s, EnvironmentModel::EffectiveColumn), u"orders"_s);
+        QVERIFY(bed.model.setData(bed.find(u"TABLE"_s, EnvironmentModel::LocalColumn), u"mine"_s, Qt::EditRole));
+        QCOMPARE(cell(u"TABLE"_s, EnvironmentModel::LocalColumn), u"mine"_s);
+        QCOMPARE(cell(u"TABLE"_s, EnvironmentModel::EffectiveColumn), u"mine"_s);
+        QCOMPARE(cell(u"TABLE"_s, EnvironmentModel::ValueColumn), u"orders"_s);
+        QVERIFY(bed.model.setData(bed.find(u"DB_PASSWORD"_s, EnvironmentModel::LocalColumn), u"secret"_s, Qt::EditRole));
+        QVERIFY(!cell(u"DB_PASSWORD"_s, EnvironmentModel::LocalColumn).contains("secret"_L1));
+        QVERIFY(!cell(u"DB_PASSWORD"_s, EnvironmentModel::EffectiveColumn).contains("secret"_L1));
+        QCOMPARE(bed.sample.text(), before);
+        QFile file(bed.sample.project.localEnvironmentPath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto overrides = EnvironmentOverrides::parse(file.readAll());
+        QVERIFY(overrides);
+        QCOMPARE(overrides->value(u"Thumbnail"_s, {}, u"TABLE"_s), u"mine"_s);
+        QVERIFY(bed.model.setData(bed.find(u"TABLE"_s, EnvironmentModel::LocalColumn), QString(), Qt::EditRole));
+        QCOMPARE(cell(u"TABLE"_s, EnvironmentModel::EffectiveColumn), u"orders"_s);
+    }
 };
 
 QTEST_MAIN(TestEnvironmentModel)

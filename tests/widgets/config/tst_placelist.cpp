@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/placelist.h"
-#include "config/placesummary.h"
-#include "sampletemplate.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -15,27 +13,6 @@ class TestPlaceList : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void summarisesTriggersAndPolicies()
-    {
-        const test::SampleProject sample;
-        const FunctionResource &function = *sample.project.function(u"Thumbnail"_s);
-        const QList<Place> triggers = triggerPlaces(function);
-        QCOMPARE(triggers.size(), 2);
-        QCOMPARE(triggers[0].title, u"Get"_s);
-        QCOMPARE(triggers[0].kind, u"HttpApi"_s);
-        QCOMPARE(triggers[0].detail, u"GET /orders/{id}"_s);
-        QCOMPARE(triggers[1].detail, u"Schedule rate(1 day)"_s);
-        QCOMPARE(sample.text().mid(triggers[1].span.begin, 7), QByteArray("Nightly"));
-
-        const QList<Place> policies = policyPlaces(function);
-        QCOMPARE(policies.size(), 3);
-        QCOMPARE(policies[0].title, u"AWSLambdaExecute"_s);
-        QCOMPARE(policies[1].title, u"S3ReadPolicy"_s);
-        QVERIFY(policies[1].detail.contains(u"invoices"_s));
-        QCOMPARE(policies[2].detail, u"Allow sqs:SendMessage"_s);
-        QVERIFY(policies[2].position.line > policies[1].position.line);
-    }
-
     void modelIsSound()
     {
         PlaceModel model;
