@@ -99,7 +99,7 @@ void Project::startParse()
 {
     m_debounce.stop();
     if (m_document->text().size() <= immediateSize) {
-        parseNow();
+        parseWhole();
         return;
     }
     if (m_worker->isRunning())
@@ -117,6 +117,12 @@ void Project::startParse()
 
 void Project::parseNow()
 {
+    if (!m_isPartial || !isUpToDate())
+        parseWhole();
+}
+
+void Project::parseWhole()
+{
     m_debounce.stop();
     const auto format = SyntaxTree::detectFormat(m_document->text(), templatePath());
     adopt(Parsed::make(m_document->revision(), m_document->text(), format, m_context));
@@ -130,6 +136,7 @@ bool Project::isUpToDate() const
 void Project::adopt(const Parsed &parsed)
 {
     m_parsedRevision = parsed.revision;
+    m_isPartial = false;
     const TemplateModel before = m_model;
     QList<Diagnostic> diagnostics;
     m_parseError.reset();
@@ -192,6 +199,7 @@ void Project::setParameterOverrides(const QMap<QString, QString> &overrides)
     if (m_context.parameterOverrides == overrides)
         return;
     m_context.parameterOverrides = overrides;
+    m_isPartial = false;
     startParse();
 }
 

@@ -13,10 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
+namespace {
+
+// From this size on an edit reads the edited function alone.
+constexpr qsizetype large = 256 * 1024;
+
+} // namespace
+
 // The edits are found against the tree of the text as it is now, whether or not the model has caught up.
 Result<SyntaxTree> Project::currentTree() const
 {
-    if (isUpToDate() && !m_parseError)
+    if (treeIsCurrent())
         return m_tree;
     auto tree = SyntaxTree::parse(m_document->text(), SyntaxTree::detectFormat(m_document->text(), templatePath()));
     if (tree)
@@ -26,19 +33,27 @@ Result<SyntaxTree> Project::currentTree() const
     return std::unexpected(error);
 }
 
-Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
+bool Project::treeIsCurrent() const
 {
-    auto tree = currentTree();
-    if (!tree)
-        return std::unexpected(tree.error());
-    const QByteArray before = tree->text();
+    return isUpToDate() && !m_parseError;
+}
+
+// The function's own lines, when the text is so large that reading all of it for an edit would be felt.
+std::optional<PartialTree> Project::partOf(const QString &logicalId) const
+{
+    if (!treeIsCurrent() || m_document->text().size() < large)
+        return std::nullopt;
+    return PartialTree::ofEntry(m_tree, u"Resources"_s, logicalId);
+}
+
+Result<EditSet> Project::editsIn(const SyntaxTree &whole, const QString &logicalId, const Values &values, EditPlace place,
+                                 AliasChoice choice) const
+{
+    SyntaxTree tree = whole;
     EditSet single;
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        const auto &[key, text] = values[i];
-        const auto at = propertyPlace(*tree, logicalId, key, place);
-        if (!at)
-            return std::unexpected(at.error());
-        auto edits = propertyEdit(*tree, *at, key, text, choice);
+    for (const auto &[key, text] : values) {
+        const auto at = propertyPlace(tree, logicalId, key, place);
+        auto edits = at ? propertyEdit(tree, *at, key, text, choice) : Result<EditSet>(std::unexpected(at.error()));
         if (!edits) {
             Error error = edits.error();
             if (error.position)
@@ -49,34 +64,86 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
         if (values.size() == 1 || edits->isEmpty())
             continue;
         // The next value is written into the text with this one.
-        auto changed = edits->apply(tree->text()).and_then([&](const QByteArray &changedText) {
-            return SyntaxTree::parse(changedText, tree->format());
+        auto changed = edits->apply(tree.text()).and_then([&](const QByteArray &changedText) {
+            return SyntaxTree::parse(changedText, tree.format());
         });
         if (!changed)
             return std::unexpected(changed.error());
-        tree = std::move(changed);
+        const auto habits = tree.habits();
+        tree = std::move(*changed);
+        if (habits)
+            tree.setHabits(*habits);
     }
-    return values.size() == 1 ? single : EditSet::difference(before, tree->text());
+    return values.size() == 1 ? single : EditSet::difference(whole.text(), tree.text());
+}
+
+Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
+{
+    const auto part = place == EditPlace::Function ? partOf(logicalId) : std::nullopt;
+    if (part) {
+        const auto edits = editsIn(part->tree(), logicalId, values, place, choice);
+        if (const auto moved = edits ? part->inWhole(*edits) : std::nullopt)
+            return *moved;
+        // An error must name its place in the whole text.
+    }
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    return editsIn(*tree, logicalId, values, place, choice);
 }
 
 Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice) const
 {
+    const auto removed = [&](const SyntaxTree &tree) -> Result<EditSet> {
+        const auto at = propertyPlace(tree, logicalId, key, place);
+        if (!at)
+            return std::unexpected(at.error());
+        return TemplateEditor(tree).removePath(at->mapping, at->path, choice);
+    };
+    if (const auto part = place == EditPlace::Function ? partOf(logicalId) : std::nullopt) {
+        const auto edits = removed(part->tree());
+        if (const auto moved = edits ? part->inWhole(*edits) : std::nullopt)
+            return *moved;
+    }
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
-    const auto at = propertyPlace(*tree, logicalId, key, place);
-    if (!at)
-        return std::unexpected(at.error());
-    return TemplateEditor(*tree).removePath(at->mapping, at->path, choice);
+    return removed(*tree);
 }
 
-Result<EditSet> Project::change(const EditSet &edits, const QString &label)
+// Reads the edited function alone, in a text so large that reading all of it would be felt. False: read it all.
+bool Project::refreshFunction(const EditSet &edits, const QString &logicalId)
+{
+    if (logicalId.isEmpty() || m_document->text().size() <= large)
+        return false;
+    auto tree = SyntaxTree::edited(std::exchange(m_tree, {}), edits, m_document->text());
+    if (!tree) {
+        m_parsedRevision = 0; // the tree is gone; the parse that follows brings one
+        return false;
+    }
+    m_tree = std::move(*tree);
+    const FunctionResource *known = m_model.function(logicalId);
+    const FunctionResource before = known ? *known : FunctionResource();
+    if (!m_model.refresh(m_tree, m_context, logicalId))
+        return false;
+    m_parsedRevision = m_document->revision();
+    m_isPartial = true;
+    if (*m_model.function(logicalId) != before)
+        Q_EMIT functionsChanged();
+    return true;
+}
+
+Result<EditSet> Project::change(const EditSet &edits, const QString &label, const QString &within)
 {
     if (edits.isEmpty())
         return edits;
+    const bool current = treeIsCurrent();
     if (auto applied = m_document->apply(edits, label); !applied)
         return std::unexpected(applied.error());
-    startParse();
+    if (current && refreshFunction(edits, within))
+        m_debounce.start();
+    else
+        startParse();
     return edits;
 }
 
@@ -96,7 +163,8 @@ Result<EditSet> Project::setProperties(const QString &logicalId, const Values &v
         const PropertyInfo *info = PropertyTable::find(value.first);
         keys += info ? info->label : PropertyTable::environmentName(value.first);
     }
-    return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId));
+    return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId),
+                  place == EditPlace::Function ? logicalId : QString());
 }
 
 Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice)
@@ -105,7 +173,8 @@ Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &
     if (!edits)
         return edits;
     const PropertyInfo *info = PropertyTable::find(key);
-    return change(*edits, tr("Reset %1 of %2").arg(info ? info->label : PropertyTable::environmentName(key), logicalId));
+    return change(*edits, tr("Reset %1 of %2").arg(info ? info->label : PropertyTable::environmentName(key), logicalId),
+                  place == EditPlace::Function ? logicalId : QString());
 }
 
 Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, const QString &oldName, const QString &newName)

@@ -75,7 +75,7 @@ constexpr const char *body = R"(  # %1 reads orders and writes what came of them
 
 QString functionName(int index)
 {
-    return u"Function%1"_s.arg(index, 4, 10, u'0');
+    return u"Function%1"_s.arg(index, 4, 10, QChar(u'0'));
 }
 
 QByteArray largeTemplate(int functions)
