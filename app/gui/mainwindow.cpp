@@ -10,6 +10,7 @@
 #include "editor/editorpane.h"
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
+#include "gui/functionactions.h"
 #include "gui/statusarea.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     : QMainWindow(parent)
     , m_workbench(workbench)
     , m_actions(new ActionSet(this))
+    , m_functionActions(new FunctionActions(this))
     , m_explorerModel(new ExplorerModel(this))
     , m_logModel(new LogLinesModel(200000, this))
     , m_diagnosticsModel(new DiagnosticsModel(this))
@@ -55,6 +57,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     m_sandboxTimer = new QTimer(this);
     m_sandboxTimer->setInterval(1s);
     connectActions();
+    connectFunctionActions();
     connectExplorer();
     connectPanels();
     connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
@@ -104,6 +107,9 @@ void MainWindow::makeDocks()
 {
     m_explorer = new ExplorerPanel(m_explorerModel, this);
     m_explorer->setOpenAction(m_actions->openFolder);
+    m_explorer->setFunctionActions({m_actions->duplicateFunction, m_actions->renameFunction, m_actions->moveToGlobals,
+                                    m_actions->moveFromGlobals, m_actions->deleteFunction});
+    m_explorer->setProjectActions({m_actions->addFunction, m_actions->changeMany});
     m_invoker = new InvokerPanel(m_workbench.service(), this);
     m_log = new LogPanel(m_logModel, this);
     m_metrics = new MetricsPanel(this);
@@ -192,6 +198,27 @@ void MainWindow::connectActions()
     connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_welcome, &WelcomePage::projectRequested, this, &MainWindow::openProject);
+}
+
+void MainWindow::connectFunctionActions()
+{
+    const ActionSet &a = *m_actions;
+    FunctionActions *const functions = m_functionActions;
+    const auto onCurrent = [this, functions](QAction *action, void (FunctionActions::*command)(const QString &)) {
+        connect(action, &QAction::triggered, functions, [this, functions, command] { (functions->*command)(currentFunction()); });
+    };
+    connect(a.addFunction, &QAction::triggered, functions, &FunctionActions::addFunction);
+    onCurrent(a.duplicateFunction, &FunctionActions::duplicateFunction);
+    onCurrent(a.renameFunction, &FunctionActions::renameFunction);
+    onCurrent(a.deleteFunction, &FunctionActions::deleteFunction);
+    connect(a.moveToGlobals, &QAction::triggered, functions,
+            [this, functions] { functions->moveToGlobals(currentFunction(), false); });
+    connect(a.moveFromGlobals, &QAction::triggered, functions,
+            [this, functions] { functions->moveToGlobals(currentFunction(), true); });
+    connect(a.changeMany, &QAction::triggered, functions, &FunctionActions::changeMany);
+    connect(functions, &FunctionActions::made, m_tabs, &TabArea::openFunction);
+    connect(functions, &FunctionActions::removed, m_tabs, &TabArea::closeFunction);
+    connect(functions, &FunctionActions::failed, this, &MainWindow::fail);
 }
 
 void MainWindow::connectExplorer()

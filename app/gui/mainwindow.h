@@ -19,6 +19,7 @@ class CommandPalette;
 class DiagnosticsModel;
 class ExplorerModel;
 class ExplorerPanel;
+class FunctionActions;
 class FunctionPage;
 class InvokerPanel;
 class LogLinesModel;
@@ -56,6 +57,7 @@ private:
     void makeDocks();
     void addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
     void connectActions();
+    void connectFunctionActions();
     void connectExplorer();
     void connectPanels();
     void connectProject();
@@ -70,6 +72,7 @@ private:
     void showLastRun(const RunSummary &run);
     void fillFunctionPage(FunctionPage *page);
     void currentFunctionChanged(const QString &logicalId);
+    [[nodiscard]] QString currentFunction() const;
     void openHandler(const QString &logicalId);
     void openPlace(const QString &path, TextPosition position);
     void askForFolder();
@@ -99,6 +102,7 @@ private:
 
     Workbench &m_workbench;
     ActionSet *m_actions;
+    FunctionActions *m_functionActions;
     ExplorerModel *m_explorerModel;
     LogLinesModel *m_logModel;
     DiagnosticsModel *m_diagnosticsModel;
