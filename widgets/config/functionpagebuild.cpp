@@ -8,6 +8,7 @@
 #include "common/icons.h"
 #include "common/messagebar.h"
 #include "common/theme.h"
+#include "config/aliasquestion.h"
 #include "config/choicecontrol.h"
 #include "config/diffstrip.h"
 #include "config/environmentsection.h"
@@ -241,6 +242,7 @@ PropertyField *FunctionPage::addField(Form *form, const QString &key)
     });
     connect(field, &PropertyField::written, this, [this](const QByteArray &diff) { showDiff(diff, true); });
     connect(field, &PropertyField::openLocation, this, &FunctionPage::openLocation);
+    connect(field, &PropertyField::aliasMet, m_aliasQuestion, &AliasQuestion::ask);
     m_fields.insert(key, field);
     return field;
 }
