@@ -14,6 +14,9 @@
 #include "cli/functionrenamecommand.h"
 #include "cli/functionscommand.h"
 #include "cli/invokecommand.h"
+#include "cli/patternmatchcommand.h"
+#include "cli/parameterscommand.h"
+#include "cli/valuescommands.h"
 
 #include <QCoreApplication>
 
@@ -66,9 +69,14 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<FunctionDuplicateCommand>(console));
     m_commands.push_back(std::make_unique<FunctionRenameCommand>(console));
     m_commands.push_back(std::make_unique<FunctionDeleteCommand>(console));
+    m_commands.push_back(std::make_unique<ParametersCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesListCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesSetCommand>(console));
+    m_commands.push_back(std::make_unique<ValuesUnsetCommand>(console));
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));
+    m_commands.push_back(std::make_unique<PatternMatchCommand>(console));
     m_commands.push_back(std::make_unique<CompletionScriptCommand>(console));
     for (const auto &command : m_commands)
         command->declare(m_root);

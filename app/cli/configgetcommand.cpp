@@ -2,6 +2,7 @@
 #include "cli/configgetcommand.h"
 
 #include "cli/functiontext.h"
+#include "cli/origintext.h"
 #include "project/project.h"
 #include "template/propertytable.h"
 
@@ -23,7 +24,7 @@ class Tr
 
 Json jsonOf(const PropertyValue &value)
 {
-    if (!value.resolved)
+    if (!value.resolved || value.secret)
         return {};
     // An environment variable is text whatever the template holds.
     return value.key.startsWith("environment."_L1) ? Json(value.text.toStdString()) : toJson(value.value);
@@ -45,6 +46,7 @@ void ConfigGetCommand::declare(CLI::App &root)
                         Tr::tr("Print one value of a function, or all of them"));
     m_project.declare(app);
     app.add_flag("--json", m_json, Tr::tr("Print JSON").toStdString());
+    app.add_flag("--origins", m_origins, Tr::tr("Print where each value comes from, with lines").toStdString());
     app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
     app.add_option("KEY", m_key, Tr::tr("Such as memorySize or environment.NAME").toStdString());
 }
@@ -62,6 +64,10 @@ int ConfigGetCommand::run()
         return m_console.fail({ErrorCode::NotFound, Tr::tr("%1 has no value “%2”.").arg((*function)->logicalId, key)});
 
     const QList<PropertyValue> values = key.isEmpty() ? settings(**function) : QList{(*function)->property(key)};
+    if (m_origins) {
+        m_console.write(m_json ? originJson(**function, values) : originText(**function, values));
+        return ExitSuccess;
+    }
     Json object = Json::object();
     for (const PropertyValue &value : values) {
         if (!value.resolved)
@@ -69,7 +75,7 @@ int ConfigGetCommand::run()
         if (m_json)
             object[value.key.toStdString()] = jsonOf(value);
         else
-            m_console.writeLine(key.isEmpty() ? value.key + u'=' + value.text : value.text);
+            m_console.writeLine(key.isEmpty() ? value.key + u'=' + shownText(value) : shownText(value));
     }
     if (m_json)
         m_console.writeLine(QString::fromStdString((key.isEmpty() ? object : jsonOf(values.first())).dump(2)));

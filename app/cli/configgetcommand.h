@@ -19,6 +19,7 @@ private:
     std::string m_function;
     std::string m_key;
     bool m_json = false;
+    bool m_origins = false;
 };
 
 } // namespace lambdarium

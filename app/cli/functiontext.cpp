@@ -18,14 +18,15 @@ namespace {
 Json valueOf(const FunctionResource &function, const QString &key)
 {
     const PropertyValue property = function.property(key);
-    return property.resolved ? toJson(property.value) : Json();
+    return property.resolved && !property.secret ? toJson(property.value) : Json();
 }
 
 Json environmentOf(const FunctionResource &function)
 {
     Json environment = Json::object();
     for (const EnvironmentVariable &variable : function.environment)
-        environment[variable.name.toStdString()] = variable.value.resolved ? Json(variable.value.text.toStdString()) : Json();
+        environment[variable.name.toStdString()] =
+            variable.value.resolved && !variable.value.secret ? Json(variable.value.text.toStdString()) : Json();
     return environment;
 }
 
@@ -43,6 +44,39 @@ Json originsOf(const FunctionResource &function)
     for (const PropertyValue &setting : settings(function))
         origins[setting.key.toStdString()] = toString(setting.origin).toStdString();
     return origins;
+}
+
+// Values that hold a secret; they are null elsewhere.
+Json secretsOf(const FunctionResource &function)
+{
+    Json secrets = Json::array();
+    for (const PropertyValue &setting : settings(function)) {
+        if (setting.secret)
+            secrets.push_back(setting.key.toStdString());
+    }
+    return secrets;
+}
+
+Json generatedOf(const FunctionResource &function)
+{
+    Json generated = Json::array();
+    for (const GeneratedResource &made : function.generated) {
+        generated.push_back({{"logicalId", made.logicalId.toStdString()},
+                             {"type", made.type.toStdString()},
+                             {"reason", made.reason.toStdString()}});
+    }
+    return generated;
+}
+
+// Values that were made up in the right form, because what they name is not deployed.
+Json localOf(const FunctionResource &function)
+{
+    Json local = Json::array();
+    for (const PropertyValue &setting : settings(function)) {
+        if (setting.local)
+            local.push_back(setting.key.toStdString());
+    }
+    return local;
 }
 
 Json unresolvedOf(const FunctionResource &function)
@@ -96,7 +130,15 @@ Json toJson(const FunctionResource &function)
         {"events", eventsOf(function)},
         {"origins", originsOf(function)},
         {"unresolved", unresolvedOf(function)},
+        {"local", localOf(function)},
+        {"secret", secretsOf(function)},
+        {"generated", generatedOf(function)},
     };
+}
+
+QString shownText(const PropertyValue &value)
+{
+    return value.secret ? u"\u2022\u2022\u2022\u2022"_s : value.text;
 }
 
 QList<PropertyValue> settings(const FunctionResource &function)

@@ -14,6 +14,9 @@ namespace lambdarium {
 /// A QJsonValue in the other library's type, integers as integers.
 [[nodiscard]] nlohmann::ordered_json toJson(const QJsonValue &value);
 
+/// A value's text; dots for a secret.
+[[nodiscard]] QString shownText(const PropertyValue &value);
+
 /// The keys of `config get`: those of PropertyTable that have a value, then environment.NAME.
 [[nodiscard]] QList<PropertyValue> settings(const FunctionResource &function);
 

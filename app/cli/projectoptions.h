@@ -17,10 +17,13 @@ class Project;
 class ProjectOptions
 {
 public:
-    /// Adds --project, --param and --env-vars.
+    /// Adds --project, --param, --params and --env-vars.
     void declare(CLI::App &app);
     /// Adds --project only, for commands that look at the text and run nothing.
     void declareProject(CLI::App &app);
+
+    /// Adds --project, --param and --params, for commands that resolve values and run nothing.
+    void declareParameters(CLI::App &app);
 
     /// Opens the project. Errors: what Project::open() gives, and the parse error of a broken template.
     [[nodiscard]] Result<std::unique_ptr<Project>> open() const;
@@ -28,6 +31,7 @@ public:
 private:
     std::string m_path = ".";
     std::vector<std::string> m_parameters;
+    std::string m_parameterSet;
     std::string m_environmentFile;
 };
 

@@ -53,6 +53,7 @@ void ActionSet::makeActions()
                      tr("A new project with one function in Python, Node.js or a language of your own."));
     save = add("save", tr("&Save"), u"document-save"_s, QKeySequence::keyBindings(QKeySequence::Save));
     saveAll = add("saveAll", tr("Save &all"), u"document-save-all"_s, key("Ctrl+Alt+S"));
+    closeTab = add("closeTab", tr("Close ta&b"), u"tab-close"_s, key("Ctrl+W"));
     closeProject = add("closeProject", tr("&Close project"), u"document-close"_s, {});
     quit = add("quit", tr("&Quit"), u"application-exit"_s, key("Ctrl+Q"));
     undo = add("undo", tr("&Undo"), u"edit-undo"_s, QKeySequence::keyBindings(QKeySequence::Undo));
@@ -80,12 +81,19 @@ void ActionSet::makeActions()
     cancel = add("cancelRun", tr("Ca&ncel run"), u"process-stop"_s, key("Ctrl+."));
     pickEvent = add("pickEvent", tr("Choose &event"), u"application-json"_s, key("Ctrl+E"));
     makeAllCold = add("makeAllCold", tr("&Make all functions cold"), u"cold"_s, {});
+    patternTester = add("patternTester", tr("Try an event &pattern"), u"view-filter"_s, {},
+                        tr("Type an event pattern or filter and see which clause an event fails."));
     palette =
         add("palette", tr("&Command palette..."), u"search"_s, {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"Ctrl+Shift+P"_s)});
     goTo = add("goTo", tr("&Go to function or file..."), u"go-jump"_s, key("Ctrl+P"));
     themeSystem = add("themeSystem", tr("As the &desktop"), {}, {});
     themeLight = add("themeLight", tr("&Light"), {}, {});
     themeDark = add("themeDark", tr("&Dark"), {}, {});
+    layoutEdit = add("layoutEdit", tr("&Edit"), u"document-edit"_s, key("Ctrl+Alt+1"), tr("Room for forms and text."));
+    layoutRun =
+        add("layoutRun", tr("R&un"), u"media-playback-start"_s, key("Ctrl+Alt+2"), tr("Invoker and log beside the tabs."));
+    layoutObserve = add("layoutObserve", tr("&Observe"), u"office-chart-line"_s, key("Ctrl+Alt+3"),
+                        tr("Metrics, runs and log get the larger half."));
     resetLayout = add("resetLayout", tr("&Reset layout"), u"view-restore"_s, {});
     about = add("about", tr("&About Lambdarium"), u"help-about"_s, {});
     auto *themes = new QActionGroup(this);
@@ -104,7 +112,7 @@ void ActionSet::makeMenus()
     file->addSeparator();
     file->addActions({save, saveAll});
     file->addSeparator();
-    file->addActions({closeProject, quit});
+    file->addActions({closeTab, closeProject, quit});
     QMenu *edit = bar->addMenu(tr("&Edit"));
     edit->addActions({undo, redo});
     edit->addSeparator();
@@ -121,11 +129,16 @@ void ActionSet::makeMenus()
     m_panels = view->addMenu(tr("&Panels"));
     QMenu *themes = view->addMenu(icons::get(u"preferences-desktop-theme"_s), tr("&Colours"));
     themes->addActions({themeSystem, themeLight, themeDark});
-    view->addAction(resetLayout);
+    QMenu *layouts = view->addMenu(icons::get(u"view-split-left-right"_s), tr("&Layout"));
+    layouts->addActions({layoutEdit, layoutRun, layoutObserve});
+    layouts->addSeparator();
+    layouts->addAction(resetLayout);
     QMenu *run = bar->addMenu(tr("&Run"));
     run->addActions({invoke, invokeCold, cancel, pickEvent});
     run->addSeparator();
     run->addAction(makeAllCold);
+    QMenu *tools = bar->addMenu(tr("&Tools"));
+    tools->addAction(patternTester);
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(about);
 }

@@ -47,12 +47,17 @@ public:
     QAction *cancel;
     QAction *pickEvent;
     QAction *makeAllCold;
+    QAction *patternTester;
     QAction *palette;
     QAction *goTo;
     QAction *themeSystem;
     QAction *themeLight;
     QAction *themeDark;
+    QAction *layoutEdit;
+    QAction *layoutRun;
+    QAction *layoutObserve;
     QAction *resetLayout;
+    QAction *closeTab;
     QAction *about;
 
     /// Docks put their toggles here.

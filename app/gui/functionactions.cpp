@@ -146,7 +146,7 @@ QStringList FunctionActions::chosenFunctions(const QString &choice) const
 {
     QStringList ids;
     for (const FunctionResource &function : m_project->functions()) {
-        if (choice == tr("All functions") || function.text(u"runtime"_s) == choice)
+        if (function.loop.isEmpty() && (choice == tr("All functions") || function.text(u"runtime"_s) == choice))
             ids += function.logicalId;
     }
     return ids;

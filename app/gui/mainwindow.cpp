@@ -11,6 +11,7 @@
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
 #include "gui/functionactions.h"
+#include "gui/layouts.h"
 #include "gui/statusarea.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
@@ -21,12 +22,15 @@
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
 #include "palette/commandpalette.h"
+#include "pattern/patterntester.h"
 #include "problems/problemspanel.h"
 #include "welcome/welcomepage.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QMenu>
+#include <QScreen>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
@@ -46,11 +50,13 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     , m_logModel(new LogLinesModel(200000, this))
     , m_diagnosticsModel(new DiagnosticsModel(this))
 {
+    restoreTheme(); // before there are widgets that would be painted anew
     setObjectName(u"mainWindow"_s);
     setDockNestingEnabled(true);
     setWindowIcon(QIcon(u":/lambdarium/lambdarium.svg"_s));
     m_status = new StatusArea(statusBar());
-    m_status->setCapabilities(m_workbench.executor().capabilities());
+    // The executor still finds out what this computer can do.
+    QTimer::singleShot(0, this, [this] { m_status->setCapabilities(m_workbench.executor().capabilities()); });
     makeCentre();
     makeDocks();
     m_palette = new CommandPalette(this);
@@ -61,7 +67,8 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     connectExplorer();
     connectPanels();
     connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
-    resize(1440, 900);
+    // Whole on a small screen too, with room for the window's frame.
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(16, 48)));
     m_defaultLayout = saveState();
     restoreLayout();
     showProject();
@@ -95,7 +102,8 @@ void MainWindow::addPanel(QWidget *panel, const QString &name, const QString &ti
 {
     auto *dock = new QDockWidget(title, this);
     dock->setObjectName(name);
-    dock->setWidget(panel);
+    if (panel)
+        dock->setWidget(panel);
     dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     addDockWidget(area, dock);
     QAction *toggle = dock->toggleViewAction();
@@ -121,16 +129,33 @@ void MainWindow::makeDocks()
     addPanel(m_metrics, u"metrics"_s, tr("Metrics"), u"office-chart-line"_s, Qt::BottomDockWidgetArea);
     addPanel(m_problems, u"problems"_s, tr("Problems"), u"attention"_s, Qt::BottomDockWidgetArea);
     addPanel(m_runs, u"runs"_s, tr("Runs"), u"view-history"_s, Qt::BottomDockWidgetArea);
+    addPanel(nullptr, u"patternTester"_s, tr("Event pattern"), u"view-filter"_s, Qt::BottomDockWidgetArea);
     const auto dock = [this](const char *name) { return findChild<QDockWidget *>(QLatin1StringView(name)); };
     tabifyDockWidget(dock("log"), dock("metrics"));
     tabifyDockWidget(dock("metrics"), dock("problems"));
     tabifyDockWidget(dock("problems"), dock("runs"));
+    tabifyDockWidget(dock("runs"), dock("patternTester"));
+    dock("patternTester")->hide();
+    connect(dock("patternTester"), &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible)
+            makePatternTester();
+    });
     dock("log")->raise();
     // The side panels reach down to the status bar: events and results need the height.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     resizeDocks({dock("explorer"), dock("invoker")}, {280, 440}, Qt::Horizontal);
     resizeDocks({dock("log")}, {220}, Qt::Vertical);
+}
+
+// Made when it is first seen: two editors that most sessions do without.
+void MainWindow::makePatternTester()
+{
+    if (m_patternTester)
+        return;
+    m_patternTester = new PatternTester(this);
+    findChild<QDockWidget *>(u"patternTester"_s)->setWidget(m_patternTester);
+    m_patternTester->setFunction(m_workbench.project(), m_invoker->function());
 }
 
 void MainWindow::connectActions()
@@ -144,7 +169,7 @@ void MainWindow::connectActions()
     connect(a.saveAll, &QAction::triggered, this, &MainWindow::saveEverything);
     connect(a.closeProject, &QAction::triggered, this, [this] {
         if (mayClose(m_tabs->modifiedDocuments())) {
-            saveSession();
+            saveTabs();
             m_tabs->closeAll();
             m_workbench.closeProject();
         }
@@ -190,14 +215,36 @@ void MainWindow::connectActions()
         raisePanel(u"invoker"_s);
         m_invoker->focusPicker();
     });
+    connect(a.patternTester, &QAction::triggered, this, [this] {
+        raisePanel(u"patternTester"_s);
+        makePatternTester();
+        m_patternTester->focusPattern();
+    });
     connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
     connect(a.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
-    for (QAction *theme : {a.themeSystem, a.themeLight, a.themeDark})
-        connect(theme, &QAction::triggered, this, &MainWindow::setTheme);
-    connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_welcome, &WelcomePage::projectRequested, this, &MainWindow::openProject);
+    connectViewActions();
+}
+
+void MainWindow::connectViewActions()
+{
+    const ActionSet &a = *m_actions;
+    for (QAction *theme : {a.themeSystem, a.themeLight, a.themeDark})
+        connect(theme, &QAction::triggered, this, &MainWindow::setTheme);
+    for (const auto &[action, layout] : {std::pair(a.layoutEdit, Layout::Edit), std::pair(a.layoutRun, Layout::Run),
+                                         std::pair(a.layoutObserve, Layout::Observe)})
+        connect(action, &QAction::triggered, this, [this, layout] { applyLayout(*this, layout); });
+    connect(a.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(a.closeTab, &QAction::triggered, this, [this] {
+        if (m_tabs->count() > 0)
+            Q_EMIT m_tabs->tabCloseRequested(m_tabs->currentIndex());
+    });
+    for (int number = 1; number <= 9; ++number) {
+        const auto *shortcut = new QShortcut(QKeySequence(u"Ctrl+%1"_s.arg(number)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, number] { m_tabs->setCurrentIndex(number - 1); });
+    }
 }
 
 void MainWindow::connectFunctionActions()

@@ -26,6 +26,7 @@ class LogLinesModel;
 class LogPanel;
 class MessageBar;
 class MetricsPanel;
+class PatternTester;
 class ProblemsPanel;
 class RunsList;
 class StatusArea;
@@ -56,8 +57,10 @@ private:
     void makeCentre();
     void makeDocks();
     void addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
+    void makePatternTester();
     void connectActions();
     void connectFunctionActions();
+    void connectViewActions();
     void connectExplorer();
     void connectPanels();
     void connectProject();
@@ -93,9 +96,11 @@ private:
     void fail(const QString &message);
 
     // Session.
+    void restoreTheme();
     void restoreLayout();
     void resetLayout();
     void saveSession();
+    void saveTabs();
     void restoreTabs();
     void rememberProject(const QString &path);
     void showRecentProjects();
@@ -116,6 +121,7 @@ private:
     MetricsPanel *m_metrics = nullptr;
     ProblemsPanel *m_problems = nullptr;
     RunsList *m_runs = nullptr;
+    PatternTester *m_patternTester = nullptr;
     StatusArea *m_status = nullptr;
     CommandPalette *m_palette = nullptr;
     QTimer *m_sandboxTimer = nullptr; ///< memory and ages of live sandboxes

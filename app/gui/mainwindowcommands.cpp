@@ -20,6 +20,7 @@
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
 #include "palette/commandpalette.h"
+#include "pattern/patterntester.h"
 
 #include <QAction>
 #include <QApplication>
@@ -51,6 +52,8 @@ void MainWindow::showProject()
     m_functionActions->setProject(project);
     m_invoker->setProject(project, m_workbench.history());
     m_runs->setSource(m_workbench.history(), {});
+    if (m_patternTester)
+        m_patternTester->setFunction(project, {});
     m_metrics->setHistory(m_workbench.history());
     m_centre->setCurrentWidget(project ? static_cast<QWidget *>(m_tabs) : reinterpret_cast<QWidget *>(m_welcome));
     for (QAction *action :
@@ -140,6 +143,8 @@ void MainWindow::currentFunctionChanged(const QString &logicalId)
 {
     m_invoker->setFunction(logicalId);
     m_metrics->selectFunction(logicalId);
+    if (m_patternTester)
+        m_patternTester->setFunction(m_workbench.project(), logicalId);
     m_explorer->selectFunction(logicalId);
 }
 
@@ -178,7 +183,7 @@ bool MainWindow::openProject(const QString &path)
 {
     if (!mayClose(m_tabs->modifiedDocuments()))
         return false;
-    saveSession();
+    saveTabs();
     m_message->clear();
     m_tabs->closeAll();
     if (const Result<> opened = m_workbench.openProject(path); !opened) {

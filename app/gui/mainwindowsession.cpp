@@ -46,10 +46,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::restoreLayout()
 {
-    QSettings settings;
+    const QSettings settings;
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion);
-    const QString theme = settings.value(u"window/colours"_s, u"system"_s).toString();
+}
+
+void MainWindow::restoreTheme()
+{
+    const QString theme = QSettings().value(u"window/colours"_s, u"system"_s).toString();
     QAction *action = theme == "light"_L1 ? m_actions->themeLight
         : theme == "dark"_L1              ? m_actions->themeDark
                                           : m_actions->themeSystem;
@@ -75,11 +79,18 @@ void MainWindow::saveSession()
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/state"_s, saveState(layoutVersion));
-    if (const Project *project = m_workbench.project()) {
-        const QString key = projectKey(project->templatePath());
-        settings.setValue(key + "/tabs"_L1, m_tabs->tabKeys());
-        settings.setValue(key + "/current"_L1, m_tabs->currentIndex());
-    }
+    saveTabs();
+}
+
+void MainWindow::saveTabs()
+{
+    const Project *project = m_workbench.project();
+    if (!project)
+        return;
+    QSettings settings;
+    const QString key = projectKey(project->templatePath());
+    settings.setValue(key + "/tabs"_L1, m_tabs->tabKeys());
+    settings.setValue(key + "/current"_L1, m_tabs->currentIndex());
 }
 
 void MainWindow::restoreTabs()

@@ -42,6 +42,7 @@ struct Project::Parsed {
 Project::Project(QObject *parent)
     : QObject(parent)
     , m_document(new TextDocument(this))
+    , m_storedValues(new StoredValues(this))
     , m_worker(new QFutureWatcher<Parsed>(this))
 {
     m_debounce.setSingleShot(true);
@@ -49,6 +50,7 @@ Project::Project(QObject *parent)
     connect(m_document, &TextDocument::textChanged, this, &Project::onTextChanged);
     connect(m_document, &TextDocument::modifiedChanged, this, &Project::modifiedChanged);
     connect(m_document, &TextDocument::changedOnDisk, this, &Project::changedOnDisk);
+    connect(m_storedValues, &StoredValues::changed, this, &Project::updateContext);
     connect(m_worker, &QFutureWatcherBase::finished, this, [this] {
         if (const Parsed parsed = m_worker->result(); parsed.revision == m_document->revision() && parsed.context == m_context)
             adopt(parsed);
@@ -69,6 +71,9 @@ Result<> Project::open(const QString &folderOrFile)
     if (auto loaded = m_document->load(*path); !loaded)
         return loaded;
     m_events = SavedEvents(folder());
+    m_sets = ParameterSets::find(folder());
+    m_storedValues->open(folder());
+    updateContext();
     parseNow();
     Q_EMIT opened();
     Q_EMIT savedEventsChanged({});
@@ -192,15 +197,6 @@ Result<const FunctionResource *> Project::findFunction(const QString &name) cons
         return failure(ErrorCode::NotFound, tr("The template has no functions."), templatePath());
     return failure(ErrorCode::NotFound, tr("There is no function %1. There are: %2.").arg(name, known.join(", "_L1)),
                    templatePath());
-}
-
-void Project::setParameterOverrides(const QMap<QString, QString> &overrides)
-{
-    if (m_context.parameterOverrides == overrides)
-        return;
-    m_context.parameterOverrides = overrides;
-    m_isPartial = false;
-    startParse();
 }
 
 Result<PreparedFunction> Project::prepare(const QString &logicalId) const

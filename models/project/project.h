@@ -7,8 +7,10 @@
 #include "base/result.h"
 #include "invocation/functionconfiguration.h"
 #include "project/environmentfile.h"
+#include "project/parametersets.h"
 #include "project/plannedchange.h"
 #include "project/savedevents.h"
+#include "project/storedvalues.h"
 #include "project/textdocument.h"
 #include "template/functionedits.h"
 #include "template/partialtree.h"
@@ -70,8 +72,23 @@ public:
     void parseNow();
     [[nodiscard]] bool isUpToDate() const;
 
-    void setParameterOverrides(const QMap<QString, QString> &overrides);
-    [[nodiscard]] QMap<QString, QString> parameterOverrides() const { return m_context.parameterOverrides; }
+    /// Values of parameters beside the chosen set; they win over it. `source` says for people where they come from.
+    void setParameterOverrides(const QMap<QString, QString> &overrides, const QString &source = {});
+    [[nodiscard]] QMap<QString, QString> parameterOverrides() const { return m_overrides; }
+
+    /// The sets there are; read with open() and anew by reloadParameterSets(), which keeps the chosen one.
+    [[nodiscard]] const ParameterSets &parameterSets() const { return m_sets; }
+    void reloadParameterSets();
+    /// Chooses a set by name, or a parameter file by path; empty = the template's defaults. Everything is resolved anew.
+    /// May be called before open(). Errors: those of ParameterSets::choose().
+    [[nodiscard]] Result<> setParameterSet(const QString &nameOrFile);
+    [[nodiscard]] QString parameterSet() const { return m_set ? m_set->name : QString(); } ///< empty = none chosen
+    /// What stands outside the template now.
+    [[nodiscard]] const ResolveContext &context() const { return m_context; }
+
+    /// Values that only the account knows; a change resolves everything anew.
+    [[nodiscard]] StoredValues &storedValues() { return *m_storedValues; }
+    [[nodiscard]] const StoredValues &storedValues() const { return *m_storedValues; }
     void setEnvironmentOverrides(const EnvironmentOverrides &overrides) { m_environmentOverrides = overrides; }
 
     /// Sets a property (a key of PropertyTable or "environment.NAME") in the text as one undoable step. A text that is
@@ -137,6 +154,7 @@ Q_SIGNALS:
     void opened();
     void functionsChanged(); ///< the list or any value in it
     void parametersChanged();
+    void parameterSetChanged(); ///< another set is chosen, or the sets there are have changed
     void diagnosticsChanged(); ///< also parseError()
     void modifiedChanged(bool modified); ///< of the template's text
     void changedOnDisk(); ///< the template's file
@@ -147,6 +165,7 @@ private:
     using Values = QList<std::pair<QString, QString>>;
 
     void onTextChanged();
+    void updateContext();
     void startParse();
     void parseWhole();
     void adopt(const Parsed &parsed);
@@ -160,6 +179,7 @@ private:
                                            AliasChoice choice) const;
     [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place,
                                              AliasChoice choice) const;
+    [[nodiscard]] Result<> refuseLoop(const QString &logicalId, EditPlace place) const;
     [[nodiscard]] QByteArray diffOf(const EditSet &edits) const;
     [[nodiscard]] Result<PlannedChange> planned(const Result<EditSet> &edits, const QString &label) const;
     [[nodiscard]] Result<SyntaxTree> withProperty(const SyntaxTree &tree, const QStringList &logicalIds, const QString &key,
@@ -171,6 +191,11 @@ private:
     TextDocument *m_document;
     SavedEvents m_events;
     ResolveContext m_context;
+    ParameterSets m_sets;
+    std::optional<ParameterSet> m_set; ///< the chosen one
+    QMap<QString, QString> m_overrides;
+    QString m_overridesSource;
+    StoredValues *m_storedValues;
     EnvironmentOverrides m_environmentOverrides;
     TemplateModel m_model;
     SyntaxTree m_tree; ///< of the text with revision m_parsedRevision, when m_parseError is empty

@@ -33,6 +33,17 @@ Result<SyntaxTree> Project::currentTree() const
     return std::unexpected(error);
 }
 
+// A function of a loop has no text of its own: a change would change all of them.
+Result<> Project::refuseLoop(const QString &logicalId, EditPlace place) const
+{
+    const FunctionResource *made = function(logicalId);
+    if (!made || made->loop.isEmpty() || place == EditPlace::Globals)
+        return {};
+    return failure(ErrorCode::Unsupported,
+                   tr("%1 is made by %2; what it is made of stands in the template.").arg(logicalId, made->loop), templatePath(),
+                   made->position);
+}
+
 bool Project::treeIsCurrent() const
 {
     return isUpToDate() && !m_parseError;
@@ -79,6 +90,8 @@ Result<EditSet> Project::editsIn(const SyntaxTree &whole, const QString &logical
 
 Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
 {
+    if (auto refused = refuseLoop(logicalId, place); !refused)
+        return std::unexpected(refused.error());
     const auto part = place == EditPlace::Function ? partOf(logicalId) : std::nullopt;
     if (part) {
         const auto edits = editsIn(part->tree(), logicalId, values, place, choice);
@@ -94,6 +107,8 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
 
 Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice) const
 {
+    if (auto refused = refuseLoop(logicalId, place); !refused)
+        return std::unexpected(refused.error());
     const auto removed = [&](const SyntaxTree &tree) -> Result<EditSet> {
         const auto at = propertyPlace(tree, logicalId, key, place);
         if (!at)

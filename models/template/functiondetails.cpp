@@ -22,10 +22,11 @@ void FunctionReader::readEvents(FunctionResource &function, NodeId events)
 {
     if (!isPlainMapping(events))
         return;
-    for (const SyntaxMember member : m_resolver.members(events)) {
+    for (const auto &[name, member, bindings, loop] : m_resolver.expandedMembers(events)) {
         const NodeId entry = m_tree.dereference(member.value);
+        const auto before = m_resolver.setBindings(bindings);
         EventSource event;
-        event.name = m_tree.scalarText(member.key);
+        event.name = name;
         event.span = m_tree.span(member.key);
         event.position = m_tree.position(member.key);
         if (const NodeId type = m_tree.find(entry, {u"Type"_s}); type != NodeId::None)
@@ -36,6 +37,7 @@ void FunctionReader::readEvents(FunctionResource &function, NodeId events)
             remark(Severity::Warning, u"template.event"_s, Texts::tr("Event %1 has no Type.").arg(event.name), function,
                    event.span);
         function.events.append(event);
+        m_resolver.setBindings(before);
     }
 }
 

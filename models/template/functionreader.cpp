@@ -72,12 +72,26 @@ PropertyValue FunctionReader::valueAt(const QString &key, NodeId node, Origin or
     const ResolvedValue resolved = m_resolver.resolve(node);
     value.resolved = resolved.resolved;
     value.reason = resolved.reason;
+    value.local = resolved.local;
+    value.secret = resolved.secret;
+    value.links = resolved.links;
     value.originName = m_resolver.referencedParameter(node);
     if (!m_resolver.intrinsicName(node).isEmpty() || !resolved.resolved)
         value.expression = m_resolver.expression(node);
     value.value = resolved.resolved ? resolved.value : QJsonValue(QJsonValue::Undefined);
     value.text = resolved.resolved ? PropertyTable::displayText(resolved.value) : value.expression;
     return value;
+}
+
+OriginLink FunctionReader::overridden(NodeId node) const
+{
+    OriginLink link;
+    link.kind = OriginKind::Globals;
+    link.text = Texts::tr("Globals: %1, overridden").arg(m_resolver.expression(node));
+    link.span = m_tree.span(node);
+    link.position = m_tree.position(node);
+    link.effective = false;
+    return link;
 }
 
 // The value at a path; an expression on the way ("EphemeralStorage: !If ...") is resolved and searched further.
@@ -96,6 +110,8 @@ PropertyValue FunctionReader::valueAlong(const QString &key, MergedNode at, cons
             value.value = value.value.toObject().value(step);
         if (value.resolved)
             value.text = PropertyTable::displayText(value.value);
+        if (at.own != NodeId::None && at.globals != NodeId::None)
+            value.links.append(overridden(at.globals));
         return value;
     }
     PropertyValue none;
@@ -188,6 +204,13 @@ void FunctionReader::addVariable(FunctionResource &function, const QString &name
     noteUnresolved(function, read);
     for (EnvironmentVariable &known : function.environment) {
         if (known.name == name) {
+            if (known.value.span)
+                read.links.append({OriginKind::Globals,
+                                   Texts::tr("Globals: %1, overridden").arg(known.value.text),
+                                   known.value.span,
+                                   known.value.position,
+                                   {},
+                                   false});
             known.value = read;
             return;
         }
@@ -200,8 +223,11 @@ void FunctionReader::addVariables(FunctionResource &function, NodeId variables, 
     if (variables == NodeId::None)
         return;
     if (isPlainMapping(variables)) {
-        for (const SyntaxMember member : m_resolver.members(variables))
-            addVariable(function, m_tree.scalarText(member.key), member.key, valueAt({}, member.value, origin));
+        for (const ExpandedMember &each : m_resolver.expandedMembers(variables)) {
+            const auto before = m_resolver.setBindings(each.bindings);
+            addVariable(function, each.name, each.member.key, valueAt({}, each.member.value, origin));
+            m_resolver.setBindings(before);
+        }
         return;
     }
     // All of them at once from an expression such as !If.
@@ -292,18 +318,38 @@ NodeId FunctionReader::globalsFor(NodeId resource) const
     return ignored != NodeId::None && m_tree.scalarBytes(ignored) == "*" ? NodeId::None : m_globals;
 }
 
-FunctionResource FunctionReader::read(SyntaxMember member, const QString &type)
+void FunctionReader::readSurroundings(FunctionResource &function, NodeId resource)
 {
-    const NodeId resource = m_tree.dereference(member.value);
-    FunctionResource function;
-    function.logicalId = m_tree.scalarText(member.key);
-    function.resourceType = type;
-    function.span = {ByteOffset(m_tree.node(member.key).begin), ByteOffset(m_tree.node(member.value).end)};
-    function.position = m_tree.position(member.key);
     if (const NodeId condition = m_tree.find(resource, {u"Condition"_s}); condition != NodeId::None) {
-        function.condition = m_tree.scalarText(condition);
+        function.condition = PropertyTable::displayText(m_resolver.resolve(condition).value);
         function.enabled = m_resolver.condition(function.condition);
     }
+    const NodeId depends = m_tree.find(resource, {u"DependsOn"_s});
+    std::vector<NodeId> named = m_tree.items(depends);
+    if (named.empty() && depends != NodeId::None)
+        named.push_back(depends);
+    for (const NodeId node : named) {
+        const QString name = PropertyTable::displayText(m_resolver.resolve(node).value);
+        function.dependsOn += name;
+        if (m_resolver.resource(name) == NodeId::None && !name.isEmpty())
+            remark(Severity::Warning, u"template.dependsOn"_s,
+                   Texts::tr("%1 depends on %2, which does not exist.").arg(function.logicalId, name), function,
+                   m_tree.span(node));
+    }
+}
+
+FunctionResource FunctionReader::read(const ExpandedMember &expanded, const QString &type)
+{
+    const SyntaxMember member = expanded.member;
+    const NodeId resource = m_tree.dereference(member.value);
+    const auto before = m_resolver.setBindings(expanded.bindings);
+    FunctionResource function;
+    function.logicalId = expanded.name;
+    function.resourceType = type;
+    function.loop = expanded.loop == NodeId::None ? QString() : m_tree.scalarText(expanded.loop);
+    function.span = {ByteOffset(m_tree.node(member.key).begin), ByteOffset(m_tree.node(member.value).end)};
+    function.position = m_tree.position(member.key);
+    readSurroundings(function, resource);
     const NodeId properties = present(m_tree.find(resource, {u"Properties"_s}));
     const MergedNode root{properties, function.isServerless() ? globalsFor(resource) : NodeId::None};
     QStringList ignored;
@@ -321,6 +367,7 @@ FunctionResource FunctionReader::read(SyntaxMember member, const QString &type)
     if (function.isServerless())
         readEvents(function, descend({properties}, u"Events"_s).own);
     check(function);
+    m_resolver.setBindings(before);
     return function;
 }
 

@@ -22,7 +22,7 @@ public:
     FunctionReader(const SyntaxTree &tree, IntrinsicResolver &resolver, NodeId globals, QList<Diagnostic> &diagnostics);
 
     /// `member` is the logical id with its resource.
-    [[nodiscard]] FunctionResource read(SyntaxMember member, const QString &type);
+    [[nodiscard]] FunctionResource read(const ExpandedMember &member, const QString &type);
 
 private:
     [[nodiscard]] bool isPlainMapping(NodeId node) const;
@@ -33,7 +33,9 @@ private:
 
     [[nodiscard]] PropertyValue valueAt(const QString &key, NodeId node, Origin origin);
     [[nodiscard]] PropertyValue valueAlong(const QString &key, MergedNode at, const QStringList &path);
+    [[nodiscard]] OriginLink overridden(NodeId node) const;
     [[nodiscard]] PropertyValue defaultValue(const PropertyInfo &info) const;
+    void readSurroundings(FunctionResource &function, NodeId resource);
     void readProperty(FunctionResource &function, const PropertyInfo &info, MergedNode root);
     void readCode(FunctionResource &function, MergedNode root);
     void readEnvironment(FunctionResource &function, MergedNode root);

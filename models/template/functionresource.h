@@ -3,6 +3,7 @@
 // A Lambda function as a template describes it: effective values with the place each comes from. Value types, any thread.
 
 #include "base/textspan.h"
+#include "template/generatedresource.h"
 #include "template/origin.h"
 
 #include <QJsonObject>
@@ -27,6 +28,9 @@ struct PropertyValue {
     TextPosition position; ///< of `span`
     bool resolved = true;
     QString reason; ///< one sentence: why it is not resolved, or what is wrong with the value; else empty
+    bool local = false; ///< made up here in the right form: the name, ARN or URL of something that is not deployed
+    bool secret = false; ///< holds a stored secret or a NoEcho parameter: not to be shown, logged or kept in history
+    QList<OriginLink> links; ///< what the value came through beyond `origin`; originChain() is the whole way
 
     [[nodiscard]] bool isSet() const { return !resolved || !(value.isUndefined() || value.isNull()); }
     bool operator==(const PropertyValue &) const = default;
@@ -88,6 +92,9 @@ struct FunctionResource {
     QList<QJsonValue> layers; ///< ARNs, local paths, or expressions that are not resolved
     QString inlineCode; ///< InlineCode or Code.ZipFile; empty when the code lies elsewhere
     QList<UnresolvedValue> unresolved;
+    QStringList dependsOn; ///< logical ids of DependsOn
+    QString loop; ///< "Fn::ForEach::Name" when a loop makes it: it has no text of its own
+    QList<GeneratedResource> generated; ///< what SAM and the service make for it
     TextSpan span; ///< the logical id and its whole resource
     TextPosition position; ///< of the logical id
 
@@ -98,5 +105,9 @@ struct FunctionResource {
     [[nodiscard]] QString name() const; ///< FunctionName when it is known, else the logical id
     bool operator==(const FunctionResource &) const = default;
 };
+
+/// Every place that has a say in a value, the effective one first: function -> Globals -> SAM's default -> the service's
+/// default, and behind the effective place what its value came through (parameter, mapping, condition, resource).
+[[nodiscard]] QList<OriginLink> originChain(const FunctionResource &function, const PropertyValue &value);
 
 } // namespace lambdarium

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The single intrinsic functions (lambda-semantics.md, section 14.4).
+#include "template/addressblocks.h"
 #include "template/resolverstate.h"
 #include "template/yamlscalar.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 
@@ -24,16 +24,94 @@ bool isSingle(const QJsonValue &value)
     return value.isString() || value.isDouble() || value.isBool();
 }
 
-ResolvedValue wrongArguments(const QString &name)
+ResolvedValue wrongArguments(const QString &name, const QString &form)
 {
-    return unresolved(Texts::tr("%1 has arguments of the wrong form.").arg(name));
+    return unresolved(Texts::tr("%1 has arguments of the wrong form; it takes %2.").arg(name, form));
+}
+
+ResolvedValue cidr(const QJsonArray &arguments)
+{
+    if (arguments.size() < 2 || arguments.size() > 3)
+        return wrongArguments(u"Fn::Cidr"_s, u"[block, count, bits]"_s);
+    bool counted = false;
+    bool sized = true;
+    const int count = scalarDisplayText(arguments[1]).toInt(&counted);
+    const int bits = arguments.size() == 3 ? scalarDisplayText(arguments[2]).toInt(&sized) : 8;
+    if (!counted || !sized)
+        return wrongArguments(u"Fn::Cidr"_s, u"[block, count, bits]"_s);
+    const auto blocks = addressBlocks(scalarDisplayText(arguments[0]), count, bits);
+    return blocks ? resolvedTo(QJsonArray::fromStringList(*blocks)) : unresolved(blocks.error().message);
+}
+
+ResolvedValue length(const QJsonValue &argument)
+{
+    return argument.isArray() ? resolvedTo(argument.toArray().size()) : wrongArguments(u"Fn::Length"_s, Texts::tr("a list"));
+}
+
+ResolvedValue base64(const QJsonValue &argument)
+{
+    if (!isSingle(argument))
+        return wrongArguments(u"Fn::Base64"_s, Texts::tr("a text"));
+    return resolvedTo(QString::fromLatin1(scalarDisplayText(argument).toUtf8().toBase64()));
+}
+
+ResolvedValue jsonText(const QJsonValue &argument)
+{
+    return isSingle(argument) ? wrongArguments(u"Fn::ToJsonString"_s, Texts::tr("a map or a list"))
+                              : resolvedTo(scalarDisplayText(argument));
+}
+
+// Functions of the Conditions section, which give no value elsewhere.
+bool isConditionFunction(const QString &name)
+{
+    static const QStringList names{u"Condition"_s, u"Fn::And"_s, u"Fn::Or"_s, u"Fn::Not"_s, u"Fn::Equals"_s};
+    return names.contains(name);
 }
 
 } // namespace
 
+ResolvedValue joinList(const QJsonArray &arguments)
+{
+    if (arguments.size() != 2 || !isSingle(arguments[0]) || !arguments[1].isArray())
+        return wrongArguments(u"Fn::Join"_s, u"[delimiter, [text, ...]]"_s);
+    QStringList parts;
+    const QJsonArray list = arguments[1].toArray();
+    for (const QJsonValue &part : list) {
+        if (!isSingle(part))
+            return unresolved(Texts::tr("Fn::Join takes single values; item %1 is none.").arg(parts.size() + 1));
+        parts += scalarDisplayText(part);
+    }
+    return resolvedTo(parts.join(scalarDisplayText(arguments[0])));
+}
+
+ResolvedValue selectItem(const QJsonArray &arguments)
+{
+    bool number = false;
+    const qint64 index = arguments.size() == 2 ? scalarDisplayText(arguments[0]).toLongLong(&number) : -1;
+    if (!number || !arguments[1].isArray())
+        return wrongArguments(u"Fn::Select"_s, u"[index, list]"_s);
+    const QJsonArray list = arguments[1].toArray();
+    if (index < 0 || index >= list.size())
+        return unresolved(Texts::tr("Fn::Select asks for item %1 of a list of %2.").arg(index).arg(list.size()));
+    if (list[index].isNull())
+        return unresolved(Texts::tr("Fn::Select asks for item %1, which is null.").arg(index));
+    return resolvedTo(list[index]);
+}
+
+ResolvedValue splitText(const QJsonArray &arguments)
+{
+    if (arguments.size() != 2 || !isSingle(arguments[0]) || !isSingle(arguments[1]) || scalarDisplayText(arguments[0]).isEmpty())
+        return wrongArguments(u"Fn::Split"_s, u"[delimiter, text]"_s);
+    return resolvedTo(QJsonArray::fromStringList(scalarDisplayText(arguments[1]).split(scalarDisplayText(arguments[0]))));
+}
+
 ResolvedValue IntrinsicResolver::State::argumentOf(const Call &call)
 {
-    return call.tagged ? plain(call.argument) : resolve(call.argument);
+    if (!call.tagged)
+        return resolve(call.argument);
+    // "!ImportValue {Fn::Sub: ...}": a short form around a long one.
+    const Call inner = longCallOf(call.argument);
+    return inner.name.isEmpty() ? plain(call.argument) : this->call(inner);
 }
 
 ResolvedValue IntrinsicResolver::State::call(const Call &call)
@@ -42,106 +120,51 @@ ResolvedValue IntrinsicResolver::State::call(const Call &call)
         return conditional(call);
     if (call.name == "Fn::Sub"_L1)
         return sub(call);
+    if (call.name == "Fn::FindInMap"_L1)
+        return findInMap(call);
+    if (call.name == "Fn::Transform"_L1)
+        return transform(call);
+    if (isConditionFunction(call.name))
+        return unresolved(Texts::tr("%1 is allowed in conditions only.").arg(call.name));
+    needsExtensions(call);
     const ResolvedValue argument = argumentOf(call);
-    if (call.name == "Fn::GetAtt"_L1)
-        return getAtt(argument.value);
-    if (call.name == "Fn::ImportValue"_L1)
-        return unresolved(Texts::tr("The value is exported by another stack."));
     if (!argument.resolved)
         return unresolved(argument.reason);
+    const QJsonValue &value = argument.value;
+    if (call.name == "Fn::GetAtt"_L1)
+        return getAtt(value);
     if (call.name == "Ref"_L1)
-        return argument.value.isString() ? ref(argument.value.toString()) : wrongArguments(call.name);
-    if (call.name == "Fn::Base64"_L1 && isSingle(argument.value))
-        return resolvedTo(QString::fromLatin1(scalarDisplayText(argument.value).toUtf8().toBase64()));
-    if (call.name == "Fn::ToJsonString"_L1 && !isSingle(argument.value))
-        return resolvedTo(scalarDisplayText(argument.value));
-    if (call.name == "Fn::Length"_L1 && argument.value.isArray())
-        return resolvedTo(argument.value.toArray().size());
-    if (!argument.value.isArray())
-        return unresolved(Texts::tr("%1 is not evaluated here.").arg(call.name));
-    const QJsonArray list = argument.value.toArray();
-    if (call.name == "Fn::Join"_L1)
-        return join(list);
-    if (call.name == "Fn::Select"_L1)
-        return select(list);
-    if (call.name == "Fn::Split"_L1)
-        return split(list);
-    if (call.name == "Fn::FindInMap"_L1)
-        return findInMap(list);
+        return isSingle(value) ? ref(scalarDisplayText(value)) : wrongArguments(call.name, Texts::tr("a name"));
+    if (call.name == "Fn::ImportValue"_L1)
+        return isSingle(value) ? stored("import:"_L1 + scalarDisplayText(value), scalarDisplayText(value),
+                                        Texts::tr("The value %1 is exported by another stack.").arg(scalarDisplayText(value)))
+                               : wrongArguments(call.name, Texts::tr("the name of an export"));
+    if (call.name == "Fn::Base64"_L1)
+        return base64(value);
+    if (call.name == "Fn::ToJsonString"_L1)
+        return jsonText(value);
+    if (call.name == "Fn::Length"_L1)
+        return length(value);
+    if (call.name == "Fn::GetAZs"_L1)
+        return zones(value);
+    using ListFunction = ResolvedValue (*)(const QJsonArray &);
+    static const QHash<QString, ListFunction> listFunctions{
+        {u"Fn::Join"_s, joinList}, {u"Fn::Select"_s, selectItem}, {u"Fn::Split"_s, splitText}, {u"Fn::Cidr"_s, cidr}};
+    if (const ListFunction function = listFunctions.value(call.name))
+        return function(value.toArray());
     return unresolved(Texts::tr("%1 is not evaluated here.").arg(call.name));
 }
 
-std::optional<QJsonValue> IntrinsicResolver::State::pseudo(const QString &name) const
+// An account sees three zones or more in almost every region; which ones it sees is its own affair.
+ResolvedValue IntrinsicResolver::State::zones(const QJsonValue &argument)
 {
-    if (name == "AWS::Region"_L1)
-        return context.region;
-    if (name == "AWS::AccountId"_L1)
-        return context.accountId;
-    if (name == "AWS::StackName"_L1)
-        return context.stackName;
-    if (name == "AWS::StackId"_L1)
-        return QString("arn:aws:cloudformation:"_L1 + context.region + u':' + context.accountId + ":stack/"_L1 + context.stackName
-                       + "/51af3dc0-da77-11e4-872e-1234567db123"_L1);
-    if (name == "AWS::Partition"_L1)
-        return context.region.startsWith("cn-"_L1)    ? u"aws-cn"_s
-            : context.region.startsWith("us-gov-"_L1) ? u"aws-us-gov"_s
-                                                      : u"aws"_s;
-    if (name == "AWS::URLSuffix"_L1)
-        return context.region.startsWith("cn-"_L1) ? u"amazonaws.com.cn"_s : u"amazonaws.com"_s;
-    if (name == "AWS::NotificationARNs"_L1)
-        return QJsonArray();
-    if (name == "AWS::NoValue"_L1)
-        return QJsonValue(QJsonValue::Undefined);
-    return std::nullopt;
-}
-
-ResolvedValue IntrinsicResolver::State::parameter(const QString &name, NodeId declaration)
-{
-    const QString type =
-        tree.scalarText(tree.find(declaration, {u"Type"_s}) == NodeId::None ? declaration : tree.find(declaration, {u"Type"_s}));
-    const auto given = context.parameterOverrides.constFind(name);
-    const NodeId byDefault = tree.find(declaration, {u"Default"_s});
-    if (given == context.parameterOverrides.constEnd()) {
-        if (type.startsWith("AWS::SSM::"_L1))
-            return unresolved(Texts::tr("The value of parameter %1 is kept in Parameter Store.").arg(name));
-        if (byDefault == NodeId::None)
-            return unresolved(Texts::tr("Parameter %1 has no default value.").arg(name));
-    }
-    const ResolvedValue stated = given != context.parameterOverrides.constEnd() ? resolvedTo(*given) : plain(byDefault);
-    const QString text = scalarDisplayText(stated.value);
-    if (!type.startsWith("List<"_L1) && type != "CommaDelimitedList"_L1)
-        return {text, stated.reason, stated.resolved};
-    QJsonArray list;
-    for (const QString &item : text.split(u',', Qt::SkipEmptyParts))
-        list.append(item.trimmed());
-    return resolvedTo(list);
-}
-
-ResolvedValue IntrinsicResolver::State::ref(const QString &name)
-{
-    if (const auto value = pseudo(name))
-        return resolvedTo(*value);
-    if (parameters != NodeId::None) {
-        const NodeId declaration = tree.find(parameters, {name});
-        if (declaration != NodeId::None)
-            return parameter(name, declaration);
-    }
-    if (resources.contains(name))
-        return unresolved(Texts::tr("The physical name of %1 is known only when it is deployed.").arg(name));
-    return unresolved(Texts::tr("There is no parameter or resource named %1.").arg(name));
-}
-
-ResolvedValue IntrinsicResolver::State::getAtt(const QJsonValue &argument) const
-{
-    QString name = argument.toString();
-    if (argument.isArray()) {
-        QStringList parts;
-        const QJsonArray list = argument.toArray();
-        for (const QJsonValue &part : list)
-            parts += part.toString();
-        name = parts.join(u'.');
-    }
-    return unresolved(Texts::tr("%1 is known only when it is deployed.").arg(name));
+    if (!isSingle(argument))
+        return wrongArguments(u"Fn::GetAZs"_s, Texts::tr("the name of a region"));
+    const QString given = scalarDisplayText(argument);
+    const QString region = given.isEmpty() ? context.region : given;
+    State &root = outer ? *outer : *this;
+    root.local = true;
+    return resolvedTo(QJsonArray::fromStringList({region + u'a', region + u'b', region + u'c'}));
 }
 
 ResolvedValue IntrinsicResolver::State::sub(const Call &call)
@@ -151,11 +174,11 @@ ResolvedValue IntrinsicResolver::State::sub(const Call &call)
         return text.resolved ? substitute(scalarDisplayText(text.value), {}) : text;
     }
     const auto items = tree.items(tree.dereference(call.argument));
-    if (items.size() != 2)
-        return wrongArguments(call.name);
+    if (items.size() != 2 || tree.node(tree.dereference(items[1])).kind != NodeKind::Mapping)
+        return wrongArguments(call.name, Texts::tr("a text, or [text, {name: value}]"));
     const ResolvedValue text = resolve(items[0]);
     if (!text.resolved || !text.value.isString())
-        return text.resolved ? wrongArguments(call.name) : text;
+        return text.resolved ? wrongArguments(call.name, Texts::tr("a text, or [text, {name: value}]")) : text;
     QHash<QString, ResolvedValue> locals;
     for (const SyntaxMember member : mergedMembers(items[1]))
         locals.insert(tree.scalarText(member.key), resolve(member.value));
@@ -176,8 +199,8 @@ ResolvedValue IntrinsicResolver::State::substitute(const QString &text, const QH
             result += "${"_L1 + name + u'}';
             continue;
         }
-        const auto local = locals.constFind(name);
-        const ResolvedValue value = local != locals.constEnd() ? *local : name.contains(u'.') ? getAtt(name) : ref(name);
+        const auto own = locals.constFind(name);
+        const ResolvedValue value = own != locals.constEnd() ? *own : name.contains(u'.') ? getAtt(name) : ref(name);
         if (!value.resolved)
             return value;
         if (!isSingle(value.value))
@@ -188,116 +211,53 @@ ResolvedValue IntrinsicResolver::State::substitute(const QString &text, const QH
     return resolvedTo(result);
 }
 
-ResolvedValue IntrinsicResolver::State::join(const QJsonArray &arguments) const
+ResolvedValue IntrinsicResolver::State::findInMap(const Call &call)
 {
-    if (arguments.size() != 2 || !arguments[0].isString() || !arguments[1].isArray())
-        return wrongArguments(u"Fn::Join"_s);
-    QStringList parts;
-    const QJsonArray list = arguments[1].toArray();
-    for (const QJsonValue &part : list)
-        parts += scalarDisplayText(part);
-    return resolvedTo(parts.join(arguments[0].toString()));
-}
-
-ResolvedValue IntrinsicResolver::State::select(const QJsonArray &arguments) const
-{
-    bool number = false;
-    const qsizetype index = arguments.size() == 2 ? scalarDisplayText(arguments[0]).toLongLong(&number) : -1;
-    if (!number || !arguments[1].isArray())
-        return wrongArguments(u"Fn::Select"_s);
-    const QJsonArray list = arguments[1].toArray();
-    if (index < 0 || index >= list.size())
-        return unresolved(Texts::tr("Fn::Select asks for item %1 of a list of %2.").arg(index).arg(list.size()));
-    return resolvedTo(list[index]);
-}
-
-ResolvedValue IntrinsicResolver::State::split(const QJsonArray &arguments) const
-{
-    if (arguments.size() != 2 || !arguments[0].isString() || !isSingle(arguments[1]) || arguments[0].toString().isEmpty())
-        return wrongArguments(u"Fn::Split"_s);
-    return resolvedTo(QJsonArray::fromStringList(scalarDisplayText(arguments[1]).split(arguments[0].toString())));
-}
-
-ResolvedValue IntrinsicResolver::State::findInMap(const QJsonArray &arguments)
-{
-    if (arguments.size() < 3)
-        return wrongArguments(u"Fn::FindInMap"_s);
-    const QStringList path{scalarDisplayText(arguments[0]), scalarDisplayText(arguments[1]), scalarDisplayText(arguments[2])};
-    const NodeId found = mappings == NodeId::None ? mappings : tree.find(mappings, path);
-    if (found != NodeId::None)
-        return resolve(found);
-    const QJsonValue byDefault = arguments.size() > 3 ? arguments[3].toObject().value("DefaultValue"_L1) : QJsonValue::Undefined;
-    if (!byDefault.isUndefined())
-        return resolvedTo(byDefault);
-    return unresolved(Texts::tr("Mappings has no entry %1.").arg(path.join(" / "_L1)));
+    const auto items = tree.items(tree.dereference(call.argument));
+    if (items.size() < 3 || items.size() > 4)
+        return wrongArguments(call.name, u"[map, key, key]"_s);
+    QStringList path;
+    QString reason;
+    for (const NodeId item : {items[0], items[1], items[2]}) {
+        const ResolvedValue key = resolve(item);
+        if (!key.resolved)
+            reason = key.reason;
+        else if (!isSingle(key.value))
+            return wrongArguments(call.name, u"[map, key, key]"_s);
+        path += scalarDisplayText(key.value);
+    }
+    State &names = outer ? *outer : *this;
+    const NodeId found =
+        names.mappings == NodeId::None || !reason.isEmpty() ? NodeId::None : names.tree.find(names.mappings, path);
+    if (found != NodeId::None) {
+        names.touch(OriginKind::Mapping, Texts::tr("Mapping %1").arg(path.join(" / "_L1)), found);
+        return names.resolve(found);
+    }
+    if (items.size() == 4) {
+        if (const NodeId byDefault = tree.find(items[3], {u"DefaultValue"_s}); byDefault != NodeId::None) {
+            needsExtensions({u"DefaultValue"_s, byDefault, false});
+            touch(OriginKind::Mapping, Texts::tr("Mapping %1 has no such entry: its default value").arg(path.join(" / "_L1)),
+                  byDefault);
+            return resolve(byDefault);
+        }
+    }
+    return unresolved(reason.isEmpty() ? Texts::tr("Mappings has no entry %1.").arg(path.join(" / "_L1)) : reason);
 }
 
 ResolvedValue IntrinsicResolver::State::conditional(const Call &call)
 {
     const auto items = tree.items(tree.dereference(call.argument));
     if (items.size() != 3)
-        return wrongArguments(call.name);
-    const QString name = tree.scalarText(tree.dereference(items[0]));
-    const auto result = condition(name);
-    if (!result)
-        return unresolved(Texts::tr("Condition %1 can't be told here.").arg(name));
-    return resolve(items[*result ? 1 : 2]);
-}
-
-std::optional<bool> IntrinsicResolver::State::condition(const QString &name)
-{
-    if (const auto known = knownConditions.constFind(name); known != knownConditions.constEnd())
-        return *known;
-    const NodeId node = conditions == NodeId::None ? conditions : tree.find(conditions, {name});
-    if (node == NodeId::None || openConditions.contains(name))
-        return std::nullopt;
-    openConditions.insert(name);
-    const auto result = evaluate(node);
-    openConditions.remove(name);
-    knownConditions.insert(name, result);
-    return result;
-}
-
-std::optional<bool> IntrinsicResolver::State::combine(NodeId list, bool decisive)
-{
-    bool known = true;
-    for (const NodeId item : tree.items(list)) {
-        const auto part = evaluate(item);
-        if (part == decisive)
-            return decisive;
-        known = known && part.has_value();
-    }
-    return known ? std::optional<bool>(!decisive) : std::nullopt;
-}
-
-std::optional<bool> IntrinsicResolver::State::evaluate(NodeId id)
-{
-    if (--budget < 0 || depth >= 100)
-        return std::nullopt;
-    const NodeId target = tree.dereference(id);
-    Call found = callOf(target);
-    if (const NodeId named = tree.find(target, {u"Condition"_s}); found.name.isEmpty() && named != NodeId::None)
-        found = {u"Condition"_s, named, false};
-    if (found.name.isEmpty())
-        return std::nullopt;
-    const NodeId argument = tree.dereference(found.argument);
-    ++depth;
-    std::optional<bool> result;
-    if (found.name == "Condition"_L1) {
-        result = condition(tree.scalarText(argument));
-    } else if (found.name == "Fn::And"_L1 || found.name == "Fn::Or"_L1) {
-        result = combine(argument, found.name == "Fn::Or"_L1);
-    } else if (found.name == "Fn::Not"_L1 && tree.items(argument).size() == 1) {
-        if (const auto inner = evaluate(tree.items(argument).front()))
-            result = !*inner;
-    } else if (found.name == "Fn::Equals"_L1 && tree.items(argument).size() == 2) {
-        const ResolvedValue left = resolve(tree.items(argument)[0]);
-        const ResolvedValue right = resolve(tree.items(argument)[1]);
-        if (left.resolved && right.resolved)
-            result = scalarDisplayText(left.value) == scalarDisplayText(right.value);
-    }
-    --depth;
-    return result;
+        return wrongArguments(call.name, u"[condition, value, value]"_s);
+    const QString name = withIdentifiers(tree.scalarText(tree.dereference(items[0])));
+    const Truth truth = condition(name);
+    if (!truth.value)
+        return unresolved(Texts::tr("Condition %1 can't be told here: %2").arg(name, truth.reason));
+    State &names = outer ? *outer : *this;
+    names.touch(OriginKind::Condition,
+                *truth.value ? Texts::tr("Condition %1 is true").arg(name) : Texts::tr("Condition %1 is false").arg(name),
+                names.tree.member(names.conditions, name.toUtf8()).key);
+    return resolve(items[*truth.value ? 1 : 2]);
 }
 
 } // namespace lambdarium

@@ -42,28 +42,43 @@ QJsonValue jsonScalar(QByteArrayView text)
 
 ResolvedValue resolvedTo(QJsonValue value)
 {
-    return {std::move(value), {}, true};
+    ResolvedValue result;
+    result.value = std::move(value);
+    return result;
 }
 
 ResolvedValue unresolved(const QString &reason)
 {
-    return {QJsonValue::Undefined, reason, false};
+    ResolvedValue result;
+    result.value = QJsonValue::Undefined;
+    result.reason = reason;
+    result.resolved = false;
+    return result;
 }
 
-IntrinsicResolver::State::State(SyntaxTree syntaxTree, ResolveContext resolveContext)
+IntrinsicResolver::State::State(SyntaxTree syntaxTree, ResolveContext resolveContext, State *outerState)
     : tree(std::move(syntaxTree))
     , context(std::move(resolveContext))
+    , outer(outerState)
 {
-    const auto section = [this](QByteArrayView name) { return tree.dereference(tree.member(tree.root(), name).value); };
-    if (tree.root() == NodeId::None)
+    budget = maximumNodes;
+    // An included file is a part of the template: what it names is found there.
+    if (outer || tree.root() == NodeId::None)
         return;
+    const auto section = [this](QByteArrayView name) { return tree.dereference(tree.member(tree.root(), name).value); };
     parameters = section("Parameters");
     mappings = section("Mappings");
     conditions = section("Conditions");
-    budget = maximumNodes;
+    globals = tree.find(tree.root(), {u"Globals"_s, u"Function"_s});
+    const NodeId transforms = section("Transform");
+    const auto isExtension = [this](NodeId node) { return tree.scalarBytes(node) == "AWS::LanguageExtensions"; };
+    languageExtensions =
+        transforms != NodeId::None && (isExtension(transforms) || std::ranges::any_of(tree.items(transforms), isExtension));
     if (const NodeId all = section("Resources"); all != NodeId::None) {
-        for (const SyntaxMember member : mergedMembers(all))
-            resources.insert(tree.scalarText(member.key), tree.dereference(member.value));
+        for (ExpandedMember member : expandedMembers(all)) {
+            member.member.value = tree.dereference(member.member.value);
+            resources.insert(member.name, std::move(member));
+        }
     }
 }
 
@@ -75,11 +90,17 @@ IntrinsicResolver::State::Call IntrinsicResolver::State::callOf(NodeId id) const
         const bool bare = name == "Ref"_L1 || name == "Condition"_L1;
         return {bare ? name : "Fn::"_L1 + name, id, true};
     }
+    return longCallOf(id);
+}
+
+IntrinsicResolver::State::Call IntrinsicResolver::State::longCallOf(NodeId id) const
+{
     if (tree.node(id).kind != NodeKind::Mapping || tree.node(id).childCount != 2)
         return {};
     const NodeId key = tree.node(id).firstChild;
     const QByteArrayView name = tree.scalarBytes(key);
-    if (name != "Ref" && !name.startsWith("Fn::"))
+    // A lone Fn::ForEach makes members; it is no value.
+    if (name != "Ref" && (!name.startsWith("Fn::") || name.startsWith("Fn::ForEach::")))
         return {};
     return {QString::fromUtf8(name), tree.node(key).nextSibling, false};
 }
@@ -113,13 +134,14 @@ ResolvedValue IntrinsicResolver::State::plain(NodeId id)
     return scalar(id);
 }
 
-ResolvedValue IntrinsicResolver::State::scalar(NodeId id) const
+ResolvedValue IntrinsicResolver::State::scalar(NodeId id)
 {
     const QByteArrayView text = tree.scalarBytes(id);
-    if (text.contains(QByteArrayView("{{resolve:")))
-        return unresolved(Texts::tr("The value is kept in Parameter Store or Secrets Manager."));
+    dynamic = dynamic || text.contains(QByteArrayView("{{resolve:"));
     const QByteArrayView tag = tree.tag(id);
     const bool string = tag == "!" || tag == "tag:yaml.org,2002:str" || tree.node(id).style != NodeStyle::Plain;
+    if (!bindings.isEmpty() && text.contains('{'))
+        return resolvedTo(withIdentifiers(QString::fromUtf8(text)));
     if (string)
         return resolvedTo(QString::fromUtf8(text));
     return resolvedTo(tree.format() == TextFormat::Json ? jsonScalar(text) : plainScalarValue(text));
@@ -164,16 +186,29 @@ ResolvedValue IntrinsicResolver::State::mapping(NodeId id)
 {
     QJsonObject object;
     ResolvedValue result;
-    for (const SyntaxMember member : mergedMembers(id)) {
-        const ResolvedValue value = resolve(member.value);
-        if (!value.resolved && result.resolved) {
+    const auto notKnown = [&result](const QString &reason) {
+        if (result.resolved) {
             result.resolved = false;
-            result.reason = value.reason;
+            result.reason = reason;
+        }
+    };
+    for (const ExpandedMember &each : expandedMembers(id)) {
+        const Bindings before = std::exchange(bindings, each.bindings);
+        const ResolvedValue value =
+            each.name == "Fn::Transform"_L1 ? transform({each.name, each.member.value, false}) : resolve(each.member.value);
+        bindings = before;
+        if (!value.resolved)
+            notKnown(value.reason);
+        if (each.name == "Fn::Transform"_L1 && value.value.isObject()) {
+            const QJsonObject more = value.value.toObject();
+            for (auto it = more.begin(); it != more.end(); ++it)
+                object.insert(it.key(), it.value());
+            continue;
         }
         const bool missing = value.value.isUndefined();
         if (missing && value.resolved)
             continue; // AWS::NoValue
-        object.insert(tree.scalarText(member.key), missing ? QJsonValue(describe(member.value, 0)) : value.value);
+        object.insert(each.name, missing ? QJsonValue(describe(each.member.value, 0)) : value.value);
         if (budget < 0)
             break;
     }
@@ -251,21 +286,64 @@ IntrinsicResolver::IntrinsicResolver(SyntaxTree tree, ResolveContext context)
 {
 }
 
+ResolvedValue IntrinsicResolver::State::whole(NodeId id)
+{
+    budget = maximumNodes;
+    depth = 0;
+    links.clear();
+    local = secret = dynamic = false;
+    ResolvedValue result = resolve(id);
+    if (budget < 0)
+        return unresolved(Texts::tr("The value is too large or refers to itself."));
+    if (dynamic && !result.value.isUndefined()) {
+        ResolvedValue complete = withDynamicReferences(result.value);
+        complete.resolved = complete.resolved && result.resolved;
+        complete.reason = result.resolved ? complete.reason : result.reason;
+        result = complete;
+    }
+    result.local = local;
+    result.secret = secret;
+    result.links = links;
+    return result;
+}
+
+void IntrinsicResolver::State::touch(OriginKind kind, const QString &text, NodeId place)
+{
+    OriginLink link;
+    link.kind = kind;
+    link.text = text;
+    if (place != NodeId::None) {
+        link.span = tree.span(place);
+        link.position = tree.position(place);
+    }
+    if (!links.contains(link))
+        links.append(link);
+}
+
 ResolvedValue IntrinsicResolver::resolve(NodeId node)
 {
-    m_state->budget = maximumNodes;
-    m_state->depth = 0;
-    ResolvedValue result = m_state->resolve(node);
-    if (m_state->budget < 0)
-        return unresolved(Texts::tr("The value is too large or refers to itself."));
-    return result;
+    return m_state->whole(node);
 }
 
 std::optional<bool> IntrinsicResolver::condition(const QString &name)
 {
     m_state->budget = maximumNodes;
     m_state->depth = 0;
-    return m_state->condition(name);
+    return m_state->condition(name).value;
+}
+
+QString IntrinsicResolver::conditionReason(const QString &name)
+{
+    m_state->budget = maximumNodes;
+    m_state->depth = 0;
+    return m_state->condition(name).reason;
+}
+
+std::optional<bool> IntrinsicResolver::evaluate(NodeId node)
+{
+    m_state->budget = maximumNodes;
+    m_state->depth = 0;
+    return m_state->evaluate(node).value;
 }
 
 QString IntrinsicResolver::intrinsicName(NodeId node) const
@@ -298,19 +376,41 @@ QString IntrinsicResolver::referencedResource(NodeId node) const
         return {};
     const auto items = tree.items(call.argument);
     const QString text = tree.scalarText(items.empty() ? call.argument : items.front());
-    const QString name = text.section(u'.', 0, 0);
+    const QString name = m_state->withIdentifiers(text.section(u'.', 0, 0));
     return m_state->resources.contains(name) ? name : QString();
 }
 
 NodeId IntrinsicResolver::resource(const QString &logicalId) const
 {
-    return m_state->resources.value(logicalId, NodeId::None);
+    const auto found = m_state->resources.constFind(logicalId);
+    return found == m_state->resources.constEnd() ? NodeId::None : found->member.value;
 }
 
 std::vector<SyntaxMember> IntrinsicResolver::members(NodeId mapping)
 {
     m_state->budget = maximumNodes;
     return m_state->mergedMembers(mapping);
+}
+
+std::vector<ExpandedMember> IntrinsicResolver::expandedMembers(NodeId mapping)
+{
+    m_state->budget = maximumNodes;
+    return m_state->expandedMembers(mapping);
+}
+
+ExpandedMember::Bindings IntrinsicResolver::setBindings(ExpandedMember::Bindings bindings)
+{
+    return std::exchange(m_state->bindings, std::move(bindings));
+}
+
+const QList<GeneratedResource> &IntrinsicResolver::generated()
+{
+    return m_state->generated();
+}
+
+QList<Diagnostic> IntrinsicResolver::remarks() const
+{
+    return m_state->remarks;
 }
 
 QString IntrinsicResolver::expression(NodeId node) const

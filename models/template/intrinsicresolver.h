@@ -4,25 +4,18 @@
 // section 14.4). What it can't tell stays an expression with a reason. Thread: any, one thread at a time; copies share
 // the tree.
 
+#include "template/generatedresource.h"
+#include "template/origin.h"
+#include "template/resolvecontext.h"
 #include "template/syntaxtree.h"
 
 #include <QHash>
 #include <QJsonValue>
-#include <QMap>
 #include <QSet>
 
-#include <functional>
+#include <utility>
 
 namespace lambdarium {
-
-/// What stands outside the template: values of parameters and of the pseudo parameters.
-struct ResolveContext {
-    QMap<QString, QString> parameterOverrides;
-    QString region = QStringLiteral("us-east-1");
-    QString accountId = QStringLiteral("123456789012");
-    QString stackName = QStringLiteral("local");
-    bool operator==(const ResolveContext &) const = default;
-};
 
 /// A value, or why there is none.
 struct ResolvedValue {
@@ -31,6 +24,18 @@ struct ResolvedValue {
     QJsonValue value;
     QString reason; ///< empty when resolved
     bool resolved = true;
+    bool local = false; ///< made up here in the right form (a name, ARN or URL of something not deployed)
+    bool secret = false; ///< holds a stored secret or a NoEcho parameter
+    QList<OriginLink> links; ///< what it came through; filled by resolve() of a whole value only
+};
+
+/// A key with its value; several may share the nodes of one Fn::ForEach.
+struct ExpandedMember {
+    using Bindings = QList<std::pair<QString, QString>>; ///< identifiers of loops with their values, outermost first
+    QString name; ///< of the key, identifiers put in
+    SyntaxMember member;
+    Bindings bindings;
+    NodeId loop = NodeId::None; ///< key of the outermost loop that makes it
 };
 
 class IntrinsicResolver
@@ -42,6 +47,10 @@ public:
     [[nodiscard]] ResolvedValue resolve(NodeId node);
     /// The result of a named condition; none when it can't be told.
     [[nodiscard]] std::optional<bool> condition(const QString &name);
+    /// Why condition() can't be told; empty when it can.
+    [[nodiscard]] QString conditionReason(const QString &name);
+    /// A condition written out (Fn::Equals, ...), as the template's Rules hold them.
+    [[nodiscard]] std::optional<bool> evaluate(NodeId node);
 
     /// The name of an intrinsic ("Ref", "Fn::Sub", ...) when the node is one, in long or short form; else empty.
     [[nodiscard]] QString intrinsicName(NodeId node) const;
@@ -53,11 +62,20 @@ public:
     [[nodiscard]] NodeId resource(const QString &logicalId) const;
     /// Members of a mapping with those of its merge keys; of duplicate keys the last one.
     [[nodiscard]] std::vector<SyntaxMember> members(NodeId mapping);
+    /// members() with the loops (Fn::ForEach) unrolled.
+    [[nodiscard]] std::vector<ExpandedMember> expandedMembers(NodeId mapping);
+    /// The identifiers of loops in force for what is resolved from now on; returns those before.
+    ExpandedMember::Bindings setBindings(ExpandedMember::Bindings bindings);
+    /// What SAM makes of the template's resources beyond themselves.
+    [[nodiscard]] const QList<GeneratedResource> &generated();
+    /// Functions used wrongly, as far as they were looked at; `file` is empty.
+    [[nodiscard]] QList<Diagnostic> remarks() const;
     /// The node as one line for people: "!Ref Stage"; a long text is cut.
     [[nodiscard]] QString expression(NodeId node) const;
 
+    struct State; ///< private to this folder
+
 private:
-    struct State;
     std::shared_ptr<State> m_state;
 };
 

@@ -2,6 +2,7 @@
 #include "template/templatemodel.h"
 
 #include "template/functionreader.h"
+#include "template/parameterreader.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -45,7 +46,8 @@ public:
             return m_model;
         const NodeId transform = m_tree.find(root, {u"Transform"_s});
         m_model.m_isSam = transform != NodeId::None && namesServerless(m_resolver.resolve(transform).value);
-        readParameters();
+        m_model.m_parameters = readParameters(m_tree, m_resolver, m_context, m_model.m_diagnostics);
+        checkRules();
         const NodeId resources = m_tree.find(root, {u"Resources"_s});
         m_model.m_isTemplate = hasSections();
         if (resources != NodeId::None && m_tree.node(resources).kind == NodeKind::Mapping)
@@ -60,12 +62,15 @@ public:
         const NodeId resources = m_tree.root() == NodeId::None ? NodeId::None : m_tree.find(m_tree.root(), {u"Resources"_s});
         const SyntaxMember member = resources == NodeId::None ? SyntaxMember() : m_tree.member(resources, logicalId.toUtf8());
         const NodeId type = member.key == NodeId::None ? NodeId::None : m_tree.find(member.value, {u"Type"_s});
-        if (known == model.m_index.constEnd() || type == NodeId::None
+        if (known == model.m_index.constEnd() || type == NodeId::None || !model.m_functions.at(*known).loop.isEmpty()
             || m_tree.scalarText(type) != model.m_functions.at(*known).resourceType)
             return false;
         QList<Diagnostic> found;
         FunctionReader reader(m_tree, m_resolver, m_tree.find(m_tree.root(), {u"Globals"_s, u"Function"_s}), found);
-        model.m_functions[*known] = reader.read(member, m_tree.scalarText(type));
+        FunctionResource &function = model.m_functions[*known];
+        const auto generated = function.generated;
+        function = reader.read(ExpandedMember{logicalId, member, {}, NodeId::None}, m_tree.scalarText(type));
+        function.generated = generated;
         model.m_diagnostics.removeIf([&](const Diagnostic &old) { return old.subject == logicalId; });
         model.m_diagnostics += found;
         return true;
@@ -81,47 +86,13 @@ private:
             sections, [this](QByteArrayView name) { return m_tree.member(m_tree.root(), name).key != NodeId::None; });
     }
 
-    void readParameters()
-    {
-        const NodeId parameters = m_tree.find(m_tree.root(), {u"Parameters"_s});
-        for (const SyntaxMember member : m_tree.members(parameters))
-            m_model.m_parameters.append(parameter(member));
-    }
-
-    TemplateParameter parameter(SyntaxMember member)
-    {
-        const auto value = [&](const QString &key) {
-            const NodeId node = m_tree.find(member.value, {key});
-            return node == NodeId::None ? QJsonValue(QJsonValue::Undefined) : m_resolver.resolve(node).value;
-        };
-        TemplateParameter parameter;
-        parameter.name = m_tree.scalarText(member.key);
-        parameter.type = value(u"Type"_s).toString();
-        parameter.description = value(u"Description"_s).toString();
-        parameter.defaultValue = value(u"Default"_s);
-        parameter.overridden = m_context.parameterOverrides.contains(parameter.name);
-        parameter.hasValue = parameter.overridden || !parameter.defaultValue.isUndefined();
-        parameter.value = parameter.overridden ? m_context.parameterOverrides.value(parameter.name)
-                                               : PropertyTable::displayText(parameter.defaultValue);
-        const QJsonValue secret = value(u"NoEcho"_s);
-        parameter.secret = secret.toBool() || secret.toString() == "true"_L1;
-        const QJsonArray allowed = value(u"AllowedValues"_s).toArray();
-        for (const QJsonValue &item : allowed)
-            parameter.allowedValues += PropertyTable::displayText(item);
-        parameter.span = m_tree.span(member.key);
-        parameter.position = m_tree.position(member.key);
-        return parameter;
-    }
-
     void readFunctions(NodeId resources)
     {
         const NodeId globals = m_tree.find(m_tree.root(), {u"Globals"_s, u"Function"_s});
         checkGlobals(globals);
         FunctionReader reader(m_tree, m_resolver, globals, m_model.m_diagnostics);
-        for (const SyntaxMember member : m_resolver.members(resources)) {
-            const NodeId typeNode = m_tree.find(member.value, {u"Type"_s});
-            if (m_tree.scalarBytes(member.key).startsWith("Fn::ForEach"))
-                remark(u"template.loop"_s, Texts::tr("Resources made by Fn::ForEach are not listed."), member.key);
+        for (const ExpandedMember &member : m_resolver.expandedMembers(resources)) {
+            const NodeId typeNode = m_tree.find(member.member.value, {u"Type"_s});
             if (typeNode == NodeId::None)
                 continue;
             const QString type = m_tree.scalarText(typeNode);
@@ -130,6 +101,47 @@ private:
             const FunctionResource function = reader.read(member, type);
             m_model.m_index.insert(function.logicalId, m_model.m_functions.size());
             m_model.m_functions.append(function);
+        }
+        addGenerated();
+        m_model.m_diagnostics += m_resolver.remarks();
+    }
+
+    void addGenerated()
+    {
+        for (const GeneratedResource &made : m_resolver.generated()) {
+            if (const auto owner = m_model.m_index.constFind(made.owner); owner != m_model.m_index.constEnd())
+                m_model.m_functions[*owner].generated.append(made);
+        }
+        for (FunctionResource &function : m_model.m_functions) {
+            const PropertyValue group = function.property(u"logGroup"_s);
+            if (!group.isSet())
+                function.generated.append({function.logicalId + "LogGroup"_L1, u"AWS::Logs::LogGroup"_s, function.logicalId,
+                                           Texts::tr("Lambda makes it with the first invocation."),
+                                           "/aws/lambda/"_L1 + function.name()});
+        }
+    }
+
+    // Rules: assertions on parameters, checked before anything is deployed.
+    void checkRules()
+    {
+        const NodeId rules = m_tree.find(m_tree.root(), {u"Rules"_s});
+        if (rules == NodeId::None || m_tree.node(rules).kind != NodeKind::Mapping)
+            return;
+        for (const SyntaxMember rule : m_tree.members(rules)) {
+            const NodeId when = m_tree.find(rule.value, {u"RuleCondition"_s});
+            if (when != NodeId::None && m_resolver.evaluate(when) != true)
+                continue;
+            for (const NodeId item : m_tree.items(m_tree.find(rule.value, {u"Assertions"_s}))) {
+                const NodeId assertion = m_tree.find(item, {u"Assert"_s});
+                const NodeId description = m_tree.find(item, {u"AssertDescription"_s});
+                if (assertion == NodeId::None || m_resolver.evaluate(assertion) != false)
+                    continue;
+                const QString why = description == NodeId::None ? QString() : m_tree.scalarText(description);
+                remark(u"template.rule"_s,
+                       why.isEmpty() ? Texts::tr("Rule %1 does not hold with these parameters.").arg(m_tree.scalarText(rule.key))
+                                     : Texts::tr("Rule %1: %2").arg(m_tree.scalarText(rule.key), why),
+                       assertion);
+            }
         }
     }
 

@@ -7,26 +7,11 @@
 #include "template/functionresource.h"
 #include "template/intrinsicresolver.h"
 #include "template/syntaxtree.h"
+#include "template/templateparameter.h"
 
 #include <QHash>
 
 namespace lambdarium {
-
-/// A template parameter with the value in force.
-struct TemplateParameter {
-    QString name;
-    QString type; ///< "String", "Number", "CommaDelimitedList", "AWS::SSM::Parameter::Value<String>", ...
-    QString description;
-    QJsonValue defaultValue; ///< undefined = none
-    QString value; ///< override or default; empty when `hasValue` is false
-    bool hasValue = false;
-    bool overridden = false;
-    bool secret = false; ///< NoEcho
-    QStringList allowedValues;
-    TextSpan span; ///< of the name
-    TextPosition position;
-    bool operator==(const TemplateParameter &) const = default;
-};
 
 class TemplateModel
 {

@@ -83,6 +83,7 @@ void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Ru
     m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter,
                                                                    m_processGuard.get(), m_scratch->path(), options.freezeIdle});
     m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options.idleLifetime);
+    m_ready = true;
     m_context.run();
     m_pool.reset();
 }
@@ -129,6 +130,8 @@ void EmbeddedExecutor::setEventSink(EventSink sink)
 
 std::vector<SandboxInfo> EmbeddedExecutor::sandboxes() const
 {
+    if (!m_ready)
+        return {}; // a window that asks while it starts must not wait
     return ask([this] { return m_pool->infos(); });
 }
 

@@ -9,6 +9,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <atomic>
 #include <thread>
 
 namespace lambdarium {
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<Reporter> m_reporter;
     std::unique_ptr<SandboxServices> m_services;
     std::unique_ptr<SandboxPool> m_pool;
+    std::atomic<bool> m_ready = false; ///< there is a pool
     std::thread m_thread;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/style.h"
 
+#include "common/icons.h"
 #include "common/theme.h"
 
 #include <QStyleOption>
@@ -10,6 +11,29 @@
 namespace lambdarium {
 
 namespace {
+
+/// Name of our icon for one of the style's; empty = the style's own.
+QString iconNameOf(QStyle::StandardPixmap standard)
+{
+    switch (standard) {
+    case QStyle::SP_LineEditClearButton:
+        return QStringLiteral("edit-clear");
+    case QStyle::SP_CommandLink:
+        return QStringLiteral("go-next");
+    case QStyle::SP_TitleBarCloseButton:
+    case QStyle::SP_DockWidgetCloseButton:
+    case QStyle::SP_TabCloseButton:
+        return QStringLiteral("window-close");
+    case QStyle::SP_TitleBarNormalButton:
+        return QStringLiteral("window-restore");
+    case QStyle::SP_MessageBoxCritical:
+        return QStringLiteral("error");
+    case QStyle::SP_MessageBoxWarning:
+        return QStringLiteral("attention");
+    default:
+        return {};
+    }
+}
 
 /// A copy whose window colour is the one that Fusion darkens to our outline.
 template <class Option>
@@ -60,6 +84,18 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             return QProxyStyle::drawComplexControl(control, &*copy, painter, widget);
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const
+{
+    const QIcon own = icons::get(iconNameOf(standard));
+    return own.isNull() ? QProxyStyle::standardIcon(standard, option, widget) : own;
+}
+
+QPixmap Style::standardPixmap(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const
+{
+    const QIcon own = icons::get(iconNameOf(standard));
+    return own.isNull() ? QProxyStyle::standardPixmap(standard, option, widget) : own.pixmap(metrics::Icon);
 }
 
 } // namespace lambdarium

@@ -61,6 +61,7 @@ public:
         "        Variables:\n"
         "          STAGE: !Ref Stage\n"
         "          TABLE: !GetAtt Table.Arn\n"
+        "          MISSING: !ImportValue shared\n"
         "      Events:\n"
         "        Jobs: {Type: SQS, Properties: {Queue: \"arn:aws:sqs:us-east-1:1:jobs\"}}\n"
         "  Table: {Type: AWS::DynamoDB::Table}\n"

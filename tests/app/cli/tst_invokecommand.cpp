@@ -83,7 +83,7 @@ private Q_SLOTS:
     void projectWarningsAreShown()
     {
         const CliRun run = invoke({u"Alpha"_s});
-        QVERIFY2(run.err.contains("warning: ") && run.err.contains("TABLE"), run.err.constData());
+        QVERIFY2(run.err.contains("warning: ") && run.err.contains("MISSING"), run.err.constData());
     }
 
     void functionError()
@@ -172,7 +172,7 @@ private Q_SLOTS:
         const Json object = Json::parse(one.out.toStdString());
         QCOMPARE(object.at("payload").at("ok"), true);
         QVERIFY(object.at("functionError").is_null());
-        QVERIFY2(object.at("warnings").dump().find("TABLE") != std::string::npos, object.dump().c_str());
+        QVERIFY2(object.at("warnings").dump().find("MISSING") != std::string::npos, object.dump().c_str());
         QVERIFY(one.err.isEmpty());
         QVERIFY(Json::parse(invoke({u"Alpha"_s, u"--json"_s, u"--repeat"_s, u"1"_s}).out.toStdString()).is_array());
         QCOMPARE(Json::parse(invoke({u"Alpha"_s, u"--json"_s, u"--repeat"_s, u"3"_s}).out.toStdString()).size(), 3U);

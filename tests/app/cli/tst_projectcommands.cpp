@@ -29,17 +29,21 @@ private Q_SLOTS:
         std::string keys;
         for (const auto &[key, value] : alpha.items())
             keys += key + ' ';
-        QCOMPARE(keys, "logicalId name runtime handler memorySize timeout environment role codeUri events origins unresolved ");
+        QCOMPARE(keys,
+                 "logicalId name runtime handler memorySize timeout environment role codeUri events origins unresolved local "
+                 "secret generated ");
         QCOMPARE(alpha.at("logicalId"), "Alpha");
         QCOMPARE(alpha.at("name"), "first");
         QCOMPARE(alpha.at("memorySize"), 256);
         QCOMPARE(alpha.at("timeout"), 7);
         QCOMPARE(alpha.at("environment").at("STAGE"), "prod");
-        QVERIFY(alpha.at("environment").at("TABLE").is_null());
+        QCOMPARE(alpha.at("environment").at("TABLE"), "arn:aws:dynamodb:us-east-1:123456789012:table/Table");
+        QCOMPARE(alpha.at("local"), Json::parse("[\"environment.TABLE\"]"));
+        QVERIFY(alpha.at("environment").at("MISSING").is_null());
         QCOMPARE(alpha.at("events"), Json::parse("[{\"name\":\"Jobs\",\"type\":\"SQS\"}]"));
         QCOMPARE(alpha.at("origins").at("memorySize"), "function");
         QCOMPARE(alpha.at("origins").at("timeout"), "globals");
-        QCOMPARE(alpha.at("unresolved").at(0).at("key"), "environment.TABLE");
+        QCOMPARE(alpha.at("unresolved").at(0).at("key"), "environment.MISSING");
         QCOMPARE(functions.at(1).at("origins").at("memorySize"), "default");
         QCOMPARE(functions.at(1).at("role"), "arn:aws:iam::123456789012:role/beta");
         QVERIFY(functions.at(1).at("codeUri").is_null());
@@ -80,7 +84,7 @@ private Q_SLOTS:
         const CliRun got = run({u"config"_s, u"get"_s}, SmallProject(), {u"Alpha"_s});
         QVERIFY(got.out.contains("memorySize=256\n"));
         QVERIFY(got.out.contains("environment.STAGE=dev\n"));
-        QVERIFY(got.err.contains("environment.TABLE"));
+        QVERIFY(got.err.contains("environment.MISSING"));
         const CliRun json = run({u"config"_s, u"get"_s}, SmallProject(), {u"Alpha"_s, u"--json"_s});
         QCOMPARE(Json::parse(json.out.toStdString()).at("memorySize"), 256);
     }

@@ -31,7 +31,7 @@ const char sample[] = "Transform: AWS::Serverless-2016-10-31\n"
                       "      Environment:\n"
                       "        Variables:\n"
                       "          STAGE: !Ref Stage\n"
-                      "          TABLE: !Ref Table\n"
+                      "          TABLE: !ImportValue table\n"
                       "  Table: {Type: 'AWS::DynamoDB::Table'}\n"
                       "  Inline:\n"
                       "    Type: AWS::Lambda::Function\n"
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(project.open(m_folder->path()));
         const QByteArray original = project.document()->text();
         QVERIFY(project.setProperty(u"Thumb"_s, u"environment.PORT"_s, u"8080"_s));
-        QVERIFY(project.document()->text().contains("          TABLE: !Ref Table\n          PORT: '8080'\n"));
+        QVERIFY(project.document()->text().contains("          TABLE: !ImportValue table\n          PORT: '8080'\n"));
         QVERIFY(project.renameEnvironmentVariable(u"Thumb"_s, u"PORT"_s, u"HTTP_PORT"_s));
         QCOMPARE(project.function(u"Thumb"_s)->text(u"environment.HTTP_PORT"_s), u"8080"_s);
         QVERIFY(project.renameEnvironmentVariable(u"Thumb"_s, u"HTTP_PORT"_s, u"TABLE"_s).error().code

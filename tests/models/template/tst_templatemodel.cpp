@@ -111,7 +111,7 @@ private Q_SLOTS:
         row("Ref to a number", "!Ref Count", u"3"_s);
         row("Ref without default", "!Ref Missing", u"?Parameter Missing has no default value."_s);
         row("Ref to SSM", "!Ref Secret", u"?The value of parameter Secret is kept in Parameter Store."_s);
-        row("Ref to a resource", "!Ref Table", u"?The physical name of Table is known only when it is deployed."_s);
+        row("Ref to a resource", "!Ref Table", u"Table"_s);
         row("Ref to nothing", "!Ref Nothing", u"?There is no parameter or resource named Nothing."_s);
         row("region", "!Ref AWS::Region", u"us-east-1"_s);
         row("account", "!Ref AWS::AccountId", u"123456789012"_s);
@@ -119,8 +119,8 @@ private Q_SLOTS:
         row("Sub with a literal", "!Sub '${!Stage}/${Stage}'", u"${Stage}/dev"_s);
         row("Sub with variables", "!Sub ['${a}-${Stage}', {a: !Ref Count}]", u"3-dev"_s);
         row("Sub, long", "{'Fn::Sub': '${Stage}'}", u"dev"_s);
-        row("Sub of a resource", "!Sub '${Table.Arn}'", u"?Table.Arn is known only when it is deployed."_s);
-        row("GetAtt", "!GetAtt Table.Arn", u"?Table.Arn is known only when it is deployed."_s);
+        row("Sub of a resource", "!Sub '${Table.Arn}'", u"arn:aws:dynamodb:us-east-1:123456789012:table/Table"_s);
+        row("GetAtt", "!GetAtt Table.Arn", u"arn:aws:dynamodb:us-east-1:123456789012:table/Table"_s);
         row("Join", "!Join ['-', [a, !Ref Stage, !Ref Count]]", u"a-dev-3"_s);
         row("Join of a list parameter", "!Join ['+', !Ref Names]", u"a+b+c"_s);
         row("Join with something unknown", "!Join ['-', [a, !Ref Missing]]", u"?Parameter Missing has no default value."_s);
@@ -134,15 +134,16 @@ private Q_SLOTS:
         row("If not", "!If [IsProd, a, b]", u"b"_s);
         row("If and", "!If [Both, a, b]", u"b"_s);
         row("If or", "!If [Either, a, b]", u"a"_s);
-        row("If unknown", "!If [Unknown, a, b]", u"?Condition Unknown can't be told here."_s);
+        row("If unknown", "!If [Unknown, a, b]",
+            u"?Condition Unknown can't be told here: Parameter Missing has no default value."_s);
         row("If decided all the same", "!If [Decided, a, b]", u"a"_s);
-        row("If in a circle", "!If [Loop, a, b]", u"?Condition Loop can't be told here."_s);
+        row("If in a circle", "!If [Loop, a, b]", u"?Condition Loop can't be told here: Condition Loop needs itself."_s);
         row("Base64", "{'Fn::Base64': abc}", u"YWJj"_s);
         row("ToJsonString", "{'Fn::ToJsonString': {a: [1, true]}}", u"{\"a\":[1,true]}"_s);
         row("Length", "{'Fn::Length': !Ref Names}", u"3"_s);
-        row("ImportValue", "!ImportValue x", u"?The value is exported by another stack."_s);
+        row("ImportValue", "!ImportValue x", u"?The value x is exported by another stack."_s);
         row("unknown function", "!Rain::Embed x.py", u"?Fn::Rain::Embed is not evaluated here."_s);
-        row("secret", "'{{resolve:secretsmanager:x}}'", u"?The value is kept in Parameter Store or Secrets Manager."_s);
+        row("secret", "'{{resolve:secretsmanager:x}}'", u"?The value of x is kept in Secrets Manager."_s);
         row("list", "[a]", u"?A variable must be a single value."_s);
     }
 
@@ -265,7 +266,7 @@ private Q_SLOTS:
         QCOMPARE(f->events.size(), 2);
         QCOMPARE(f->events[0].name, u"Upload"_s);
         QCOMPARE(f->events[0].type, u"S3"_s);
-        QCOMPARE(f->events[0].properties["Bucket"_L1].toString(), u"!Ref B"_s);
+        QCOMPARE(f->events[0].properties["Bucket"_L1].toString(), u"b"_s);
         QCOMPARE(f->events[0].position, (TextPosition{17, 9}));
         QCOMPARE(f->policies.size(), 4);
         QVERIFY(f->policies[0].kind == FunctionPolicy::Kind::Managed && f->policies[0].name == "AWSLambdaExecute"_L1);
