@@ -52,7 +52,9 @@ Project::Project(QObject *parent)
     connect(m_document, &TextDocument::changedOnDisk, this, &Project::changedOnDisk);
     connect(m_storedValues, &StoredValues::changed, this, &Project::updateContext);
     connect(m_worker, &QFutureWatcherBase::finished, this, [this] {
-        if (const Parsed parsed = m_worker->result(); parsed.revision == m_document->revision() && parsed.context == m_context)
+        // Taken, not copied: a tree that the worker held too could not be patched where it is.
+        if (const Parsed parsed = m_worker->future().takeResult();
+            parsed.revision == m_document->revision() && parsed.context == m_context)
             adopt(parsed);
         else
             startParse();

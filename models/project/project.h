@@ -70,6 +70,8 @@ public:
     /// date at once. Readers must not assume that they are so right after an edit of document(). After an edit of one function in
     /// a text over 256 KiB that function alone is up to date at once; places of the others follow soon after.
     void parseNow();
+    /// While functionsChanged() is emitted: the only function that changed; empty = any.
+    [[nodiscard]] QString changedFunction() const { return m_changedFunction; }
     [[nodiscard]] bool isUpToDate() const;
 
     /// Values of parameters beside the chosen set; they win over it. `source` says for people where they come from.
@@ -202,6 +204,7 @@ private:
     std::optional<Error> m_parseError;
     QList<Diagnostic> m_diagnostics;
     quint64 m_parsedRevision = 0;
+    QString m_changedFunction;
     bool m_isPartial = false; ///< only one function was read again since the last whole parse
     QTimer m_debounce;
     QFutureWatcher<Parsed> *m_worker;

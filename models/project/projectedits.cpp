@@ -143,8 +143,10 @@ bool Project::refreshFunction(const EditSet &edits, const QString &logicalId)
         return false;
     m_parsedRevision = m_document->revision();
     m_isPartial = true;
+    m_changedFunction = logicalId;
     if (*m_model.function(logicalId) != before)
         Q_EMIT functionsChanged();
+    m_changedFunction.clear();
     return true;
 }
 
@@ -210,11 +212,27 @@ Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, con
     return change(*edits, tr("Rename %1 of %2").arg(oldName, logicalId));
 }
 
+// Compares the lines around the edits alone: a preview follows every key in a text of any length.
 QByteArray Project::diffOf(const EditSet &edits) const
 {
+    constexpr int context = 3;
+    if (edits.isEmpty())
+        return {};
+    const QByteArray &text = m_document->text();
+    ByteOffset begin = edits.edits().front().span.begin;
+    ByteOffset end = edits.edits().back().span.end;
+    for (int line = 0; line <= context && begin > 0; ++line)
+        begin = text.lastIndexOf('\n', begin - 1) + (line == context ? 1 : 0);
+    begin = std::max<ByteOffset>(begin, 0);
+    for (int line = 0; line <= context && end < text.size(); ++line)
+        end = text.indexOf('\n', end) < 0 ? text.size() : text.indexOf('\n', end) + 1;
+    EditSet local;
+    for (const TextEdit &edit : edits.edits())
+        local.replace({edit.span.begin - begin, edit.span.end - begin}, edit.text);
+    const QByteArray before = text.sliced(begin, end - begin);
+    const QByteArray after = local.apply(before).value_or(before);
     const QString name = QFileInfo(templatePath()).fileName();
-    const QByteArray after = edits.apply(m_document->text()).value_or(m_document->text());
-    return unifiedDiff(m_document->text(), after, "a/"_L1 + name, "b/"_L1 + name);
+    return unifiedDiff(before, after, "a/"_L1 + name, "b/"_L1 + name, context, QByteArrayView(text).first(begin).count('\n'));
 }
 
 Result<QByteArray> Project::previewProperties(const QString &logicalId, const Values &values, EditPlace place,
