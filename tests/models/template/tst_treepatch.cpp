@@ -89,7 +89,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
-        const auto row = [](const QByteArray &from, const QByteArray &to) { QTest::newRow(from + " -> " + to) << from << to; };
+        const auto row = [](const QByteArray &from, const QByteArray &to) {
+            QTest::newRow(QByteArray(from + " -> " + to).constData()) << from << to;
+        };
         row("\"T\"", "Long type");
         row("a\\tb", "x");
         row("  F1:\n", "  F1: # more\n");
