@@ -292,13 +292,16 @@ Result<EditSet> MemberEditing::remove(NodeId mapping, SyntaxMember member) const
         return emptied(mapping, "{}", m_layout.memberEnd(member));
     if (m_layout.startsLine(begin))
         return removeLines(member);
-    if (m_layout.text().sliced(m_layout.lineBegin(begin), begin - m_layout.lineBegin(begin)).trimmed().endsWith('?'))
+    const NodeId next = m_tree.node(member.value).nextSibling;
+    const bool question =
+        m_layout.text().sliced(m_layout.lineBegin(begin), begin - m_layout.lineBegin(begin)).trimmed().endsWith('?');
+    if (question || next == NodeId::None)
         return failure(
             ErrorCode::Unsupported,
-            QCoreApplication::translate("TemplateEditor", "This key is written with a question mark; change it in the text."), {},
+            QCoreApplication::translate("TemplateEditor", "This key is written in an unusual way; change it in the text."), {},
             m_tree.position(begin));
     // The first member of a list item: "- A: 1". What follows takes its place.
-    edits.remove({begin, ByteOffset(m_tree.node(members[index + 1].key).begin)});
+    edits.remove({begin, ByteOffset(m_tree.node(next).begin)});
     return edits;
 }
 

@@ -222,7 +222,9 @@ private:
     {
         QList<Diagnostic> moved;
         for (Diagnostic diagnostic : std::as_const(m_data.diagnostics)) {
-            if (m_entry.lines.contains(diagnostic.span.begin))
+            // That the entry's own name stands there twice is a remark on the section.
+            const bool own = diagnostic.span.begin != ByteOffset(m_data.nodes[m_first].begin);
+            if (own && m_entry.lines.contains(diagnostic.span.begin))
                 continue;
             if (diagnostic.span.begin >= m_entry.lines.end)
                 diagnostic.span = {diagnostic.span.begin + m_growth, diagnostic.span.end + m_growth};
@@ -271,7 +273,12 @@ Result<SyntaxTree> SyntaxTree::edited(SyntaxTree tree, const EditSet &edits, con
     if (!entry)
         return whole();
     const qsizetype growth = text.size() - tree.text().size();
-    const auto part = parse(text.sliced(entry->lines.begin, entry->lines.length() + growth), TextFormat::Yaml);
+    const bool last = entry->lines.end == tree.text().size();
+    const QByteArray lines = text.sliced(entry->lines.begin, entry->lines.length() + growth);
+    // The next entry must go on beginning a line of its own.
+    if (!last && !lines.endsWith('\n'))
+        return whole();
+    const auto part = parse(lines, TextFormat::Yaml);
     // Only an entry that still is one, by the same name and at the same place, can take the old one's place.
     const bool single = part && part->root() != NodeId::None && part->node(part->root()).style == NodeStyle::Block
         && part->node(part->root()).kind == NodeKind::Mapping && part->node(part->root()).childCount == 2
@@ -283,7 +290,7 @@ Result<SyntaxTree> SyntaxTree::edited(SyntaxTree tree, const EditSet &edits, con
     const bool documents =
         std::ranges::any_of(part->diagnostics(), [](const Diagnostic &d) { return d.code == "template.documents"_L1; });
     // Whether the text ends with a line end must not change: it decides where the last line stands.
-    const bool sameEnd = entry->lines.end != tree.text().size() || text.endsWith('\n') == tree.text().endsWith('\n');
+    const bool sameEnd = !last || text.endsWith('\n') == tree.text().endsWith('\n');
     if (!sameEnd || documents || key.begin + quint32(entry->lines.begin) != oldKey.begin
         || part->scalarBytes(NodeId{1}) != tree.scalarBytes(entry->member.key) || text.size() > SyntaxLimits().bytes)
         return whole();

@@ -304,6 +304,24 @@ private Q_SLOTS:
         QTEST(applied(TemplateEditor(tree).removePath(tree.root(), at), before), "after");
     }
 
+    void removesBesideAMergeKey()
+    {
+        const QByteArray text = "B: &b {X: 1}\nL:\n  - K: 1\n    <<: *b\n";
+        const SyntaxTree tree = parsed(text);
+        const NodeId map = tree.items(tree.find(tree.root(), {u"L"_s})).front();
+        QCOMPARE(applied(TemplateEditor(tree).removeKey(map, u"K"_s), text), "B: &b {X: 1}\nL:\n  - <<: *b\n");
+    }
+
+    void copiesAnEmptyAnchor()
+    {
+        const QByteArray text = "A:\n  E: &e\nF: *e\n";
+        const SyntaxTree tree = parsed(text);
+        for (const AliasChoice choice : {AliasChoice::HereOnly, AliasChoice::AtAnchor}) {
+            const auto edits = TemplateEditor(tree).setPath(tree.root(), {u"F"_s, u"K"_s}, QJsonValue(1), {}, choice);
+            QVERIFY(!edits && edits.error().code == ErrorCode::Unsupported);
+        }
+    }
+
     void changesAMapWithoutBraces()
     {
         const QByteArray text = "L: ['a', b: 1]\n";

@@ -145,7 +145,7 @@ private Q_SLOTS:
         static const QByteArrayList pieces{"x",     "\n", "    N: 1\n", " # c", "'",         "{a: 1}",
                                            "- z\n", ": ", "!Ref ",      "é",    "  F9: 1\n", "    D:\n      E: |\n        t\n"};
         int same = 0;
-        for (int i = 0; i < 3000; ++i) {
+        for (int i = 0; i < 6000; ++i) {
             const ByteOffset begin = random.bounded(int(now.size()));
             const ByteOffset end = std::min<ByteOffset>(now.size(), begin + (random.bounded(3) == 0 ? random.bounded(8) : 0));
             const EditSet edits{
