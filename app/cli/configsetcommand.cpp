@@ -74,7 +74,8 @@ Result<QStringList> ConfigSetCommand::chosenFunctions(const Project &project, co
     }
     const QString runtime = QString::fromStdString(m_runtime);
     for (const FunctionResource &function : project.functions()) {
-        const bool wanted = m_all || (!runtime.isEmpty() && function.text(QStringLiteral("runtime")) == runtime);
+        // What a loop makes has no text of its own.
+        const bool wanted = function.loop.isEmpty() && (m_all || (!runtime.isEmpty() && function.text(QStringLiteral("runtime")) == runtime));
         if (wanted && !ids.contains(function.logicalId))
             ids += function.logicalId;
     }

@@ -60,6 +60,15 @@ void ActionSet::makeActions()
     redo = add("redo", tr("&Redo"), u"edit-redo"_s, QKeySequence::keyBindings(QKeySequence::Redo));
     find = add("find", tr("&Find..."), u"edit-find"_s, QKeySequence::keyBindings(QKeySequence::Find));
     replace = add("replace", tr("R&eplace..."), u"edit-find-replace"_s, key("Ctrl+H"));
+    addFunction = add("addFunction", tr("&Add function..."), u"list-add"_s, key("Ctrl+Shift+N"),
+                      tr("Put a new function into the template."));
+    duplicateFunction = add("duplicateFunction", tr("&Duplicate function..."), u"edit-copy"_s, key("Ctrl+Shift+D"));
+    renameFunction = add("renameFunction", tr("Rena&me function..."), u"edit-rename"_s, key("F2"),
+                         tr("With every place of the template that names it."));
+    deleteFunction = add("deleteFunction", tr("De&lete function..."), u"edit-delete"_s, key("Ctrl+Shift+Del"));
+    moveToGlobals = add("moveToGlobals", tr("Move a value to &Globals..."), u"go-up"_s, key("Ctrl+Alt+G"));
+    moveFromGlobals = add("moveFromGlobals", tr("Move a value &out of Globals..."), u"go-down"_s, key("Ctrl+Alt+Shift+G"));
+    changeMany = add("changeMany", tr("&Change many functions..."), u"document-edit"_s, key("Ctrl+Alt+E"));
     showTemplate = add("showTemplate", tr("&Template"), u"text-x-generic"_s, key("Ctrl+T"));
     filterExplorer = add("filterExplorer", tr("&Filter explorer"), u"view-filter"_s, key("Ctrl+Shift+E"));
     searchLog = add("searchLog", tr("&Search log"), u"edit-find"_s, key("Ctrl+L"));
@@ -108,6 +117,10 @@ void ActionSet::makeMenus()
     edit->addActions({undo, redo});
     edit->addSeparator();
     edit->addActions({find, replace});
+    edit->addSeparator();
+    edit->addActions({addFunction, duplicateFunction, renameFunction, deleteFunction});
+    edit->addSeparator();
+    edit->addActions({moveToGlobals, moveFromGlobals, changeMany});
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions({palette, goTo, showTemplate, filterExplorer, searchLog});
     view->addSeparator();

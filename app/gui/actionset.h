@@ -30,6 +30,13 @@ public:
     QAction *redo;
     QAction *find;
     QAction *replace;
+    QAction *addFunction;
+    QAction *duplicateFunction;
+    QAction *renameFunction;
+    QAction *deleteFunction;
+    QAction *moveToGlobals;
+    QAction *moveFromGlobals;
+    QAction *changeMany;
     QAction *showTemplate;
     QAction *filterExplorer;
     QAction *searchLog;

@@ -10,6 +10,7 @@
 #include "editor/editorpane.h"
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
+#include "gui/functionactions.h"
 #include "gui/layouts.h"
 #include "gui/statusarea.h"
 #include "gui/tabarea.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     : QMainWindow(parent)
     , m_workbench(workbench)
     , m_actions(new ActionSet(this))
+    , m_functionActions(new FunctionActions(this))
     , m_explorerModel(new ExplorerModel(this))
     , m_logModel(new LogLinesModel(200000, this))
     , m_diagnosticsModel(new DiagnosticsModel(this))
@@ -65,6 +67,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     m_sandboxTimer = new QTimer(this);
     m_sandboxTimer->setInterval(1s);
     connectActions();
+    connectFunctionActions();
     connectExplorer();
     connectPanels();
     connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
@@ -116,6 +119,9 @@ void MainWindow::makeDocks()
 {
     m_explorer = new ExplorerPanel(m_explorerModel, this);
     m_explorer->setOpenAction(m_actions->openFolder);
+    m_explorer->setFunctionActions({m_actions->duplicateFunction, m_actions->renameFunction, m_actions->moveToGlobals,
+                                    m_actions->moveFromGlobals, m_actions->deleteFunction});
+    m_explorer->setProjectActions({m_actions->addFunction, m_actions->changeMany});
     m_invoker = new InvokerPanel(m_workbench.service(), this);
     m_log = new LogPanel(m_logModel, this);
     m_metrics = new MetricsPanel(this);
@@ -257,6 +263,27 @@ void MainWindow::connectViewActions()
         const auto *shortcut = new QShortcut(QKeySequence(u"Ctrl+%1"_s.arg(number)), this);
         connect(shortcut, &QShortcut::activated, this, [this, number] { m_tabs->setCurrentIndex(number - 1); });
     }
+}
+
+void MainWindow::connectFunctionActions()
+{
+    const ActionSet &a = *m_actions;
+    FunctionActions *const functions = m_functionActions;
+    const auto onCurrent = [this, functions](QAction *action, void (FunctionActions::*command)(const QString &)) {
+        connect(action, &QAction::triggered, functions, [this, functions, command] { (functions->*command)(currentFunction()); });
+    };
+    connect(a.addFunction, &QAction::triggered, functions, &FunctionActions::addFunction);
+    onCurrent(a.duplicateFunction, &FunctionActions::duplicateFunction);
+    onCurrent(a.renameFunction, &FunctionActions::renameFunction);
+    onCurrent(a.deleteFunction, &FunctionActions::deleteFunction);
+    connect(a.moveToGlobals, &QAction::triggered, functions,
+            [this, functions] { functions->moveToGlobals(currentFunction(), false); });
+    connect(a.moveFromGlobals, &QAction::triggered, functions,
+            [this, functions] { functions->moveToGlobals(currentFunction(), true); });
+    connect(a.changeMany, &QAction::triggered, functions, &FunctionActions::changeMany);
+    connect(functions, &FunctionActions::made, m_tabs, &TabArea::openFunction);
+    connect(functions, &FunctionActions::removed, m_tabs, &TabArea::closeFunction);
+    connect(functions, &FunctionActions::failed, this, &MainWindow::fail);
 }
 
 void MainWindow::connectExplorer()

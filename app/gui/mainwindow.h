@@ -19,6 +19,7 @@ class CommandPalette;
 class DiagnosticsModel;
 class ExplorerModel;
 class ExplorerPanel;
+class FunctionActions;
 class FunctionPage;
 class InvokerPanel;
 class LogLinesModel;
@@ -66,6 +67,7 @@ private:
     void makePatternTester();
     void tryPattern(const QString &eventType, const QByteArray &pattern);
     void connectActions();
+    void connectFunctionActions();
     void connectViewActions();
     void connectExplorer();
     void connectPanels();
@@ -83,6 +85,7 @@ private:
     void showLastRun(const RunSummary &run);
     void fillFunctionPage(FunctionPage *page);
     void currentFunctionChanged(const QString &logicalId);
+    [[nodiscard]] QString currentFunction() const;
     void openHandler(const QString &logicalId);
     void openPlace(const QString &path, TextPosition position);
     void askForFolder();
@@ -117,6 +120,7 @@ private:
 
     Workbench &m_workbench;
     ActionSet *m_actions;
+    FunctionActions *m_functionActions;
     ExplorerModel *m_explorerModel;
     LogLinesModel *m_logModel;
     DiagnosticsModel *m_diagnosticsModel;

@@ -8,6 +8,7 @@
 #include "events/sampleeventlibrary.h"
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
+#include "gui/functionactions.h"
 #include "gui/mainwindow.h"
 #include "gui/newprojectdialog.h"
 #include "gui/statusarea.h"
@@ -51,6 +52,7 @@ void MainWindow::showProject()
     Project *project = m_workbench.project();
     m_tabs->closeAll();
     m_explorerModel->setProject(project);
+    m_functionActions->setProject(project);
     m_invoker->setProject(project, m_workbench.history());
     m_parameters->setProject(project);
     m_values->setProject(project);
@@ -61,7 +63,9 @@ void MainWindow::showProject()
     showCentre();
     for (QAction *action :
          {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo, m_actions->invoke,
-          m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold})
+          m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold, m_actions->addFunction,
+          m_actions->duplicateFunction, m_actions->renameFunction, m_actions->deleteFunction, m_actions->moveToGlobals,
+          m_actions->moveFromGlobals, m_actions->changeMany})
         action->setEnabled(project != nullptr);
     if (project)
         connectProject();
@@ -167,6 +171,14 @@ void MainWindow::currentFunctionChanged(const QString &logicalId)
     if (m_patternTester)
         m_patternTester->setFunction(m_workbench.project(), logicalId);
     m_explorer->selectFunction(logicalId);
+}
+
+// The function in front, else the one chosen in the explorer.
+QString MainWindow::currentFunction() const
+{
+    if (const auto *page = qobject_cast<FunctionPage *>(m_tabs->currentWidget()))
+        return page->logicalId();
+    return m_invoker->function();
 }
 
 void MainWindow::openHandler(const QString &logicalId)

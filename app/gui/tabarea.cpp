@@ -173,20 +173,47 @@ void TabArea::watch(TextDocument *document, EditorPane *pane)
     });
 }
 
-void TabArea::askAboutDisk(TextDocument *document, EditorPane *pane)
+// Merge and Reload, for a file that another program changed.
+QList<QAction *> TabArea::diskActions(TextDocument *document, EditorPane *pane)
 {
+    auto *merge = new QAction(tr("&Merge"), pane);
     auto *reload = new QAction(tr("&Reload"), pane);
-    auto *keep = new QAction(tr("&Keep mine"), pane);
+    merge->setToolTip(tr("Join your changes with those in the file"));
+    reload->setToolTip(tr("Take the file's text; this can be undone"));
+    connect(merge, &QAction::triggered, pane, [this, document, pane] { mergeFromDisk(document, pane); });
     connect(reload, &QAction::triggered, pane, [document, pane] {
         pane->messageBar()->clear();
         if (const Result<> reloaded = document->reloadFromDisk(); !reloaded)
             pane->messageBar()->showMessage(Severity::Error, reloaded.error().message);
     });
+    return {merge, reload};
+}
+
+void TabArea::mergeFromDisk(TextDocument *document, EditorPane *pane)
+{
+    pane->messageBar()->clear();
+    const Result<MergeResult> merged = document->mergeFromDisk();
+    if (!merged) {
+        pane->messageBar()->showMessage(Severity::Error, merged.error().message);
+        return;
+    }
+    if (merged->conflicts.isEmpty())
+        return;
+    pane->messageBar()->showMessage(
+        Severity::Warning,
+        tr("%n place(s) were changed here and in the file; both texts stand there between <<<<<<< and >>>>>>>.", nullptr,
+           int(merged->conflicts.size())));
+    pane->editor()->goTo({merged->conflicts.front().line, 1});
+}
+
+void TabArea::askAboutDisk(TextDocument *document, EditorPane *pane)
+{
+    auto *keep = new QAction(tr("&Keep mine"), pane);
     connect(keep, &QAction::triggered, pane->messageBar(), &MessageBar::clear);
     pane->messageBar()->showMessage(Severity::Warning,
                                     tr("Another program changed this file. Your changes here are not saved yet; "
-                                       "reloading can be undone."),
-                                    {reload, keep});
+                                       "merging and reloading can be undone."),
+                                    diskActions(document, pane) + QList<QAction *>{keep});
 }
 
 void TabArea::openComparison(const Run &older, const Run &newer)
@@ -235,20 +262,21 @@ Result<> TabArea::save(TextDocument *document)
         if (!pane || documentOf(pane) != document)
             continue;
         auto *overwrite = new QAction(tr("&Overwrite"), pane);
-        auto *reload = new QAction(tr("&Reload"), pane);
         connect(overwrite, &QAction::triggered, pane, [document, pane] {
             pane->messageBar()->clear();
             if (const Result<> forced = document->save(TextDocument::OnConflict::Overwrite); !forced)
                 pane->messageBar()->showMessage(Severity::Error, forced.error().message);
         });
-        connect(reload, &QAction::triggered, pane, [document, pane] {
-            pane->messageBar()->clear();
-            if (const Result<> reloaded = document->reloadFromDisk(); !reloaded)
-                pane->messageBar()->showMessage(Severity::Error, reloaded.error().message);
-        });
-        pane->messageBar()->showMessage(Severity::Warning, saved.error().message, {overwrite, reload});
+        pane->messageBar()->showMessage(Severity::Warning, saved.error().message,
+                                        diskActions(document, pane) + QList<QAction *>{overwrite});
     }
     return saved;
+}
+
+void TabArea::closeFunction(const QString &logicalId)
+{
+    if (const int index = indexOfKey(u"function:"_s + logicalId); index >= 0)
+        closeTab(index);
 }
 
 void TabArea::updateTitles()

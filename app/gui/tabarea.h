@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Result<> save(TextDocument *document);
     /// Closes tabs without asking; the caller has asked.
     void closeAll();
+    /// Closes a function's tab when there is one.
+    void closeFunction(const QString &logicalId);
 
     /// Identity of every tab in order, to restore them: "function:Id", "template", "file:/path".
     [[nodiscard]] QStringList tabKeys() const;
@@ -63,6 +65,8 @@ private:
     EditorPane *addEditor(TextDocument *document, const QString &key);
     void watch(TextDocument *document, EditorPane *pane);
     void askAboutDisk(TextDocument *document, EditorPane *pane);
+    [[nodiscard]] QList<QAction *> diskActions(TextDocument *document, EditorPane *pane);
+    void mergeFromDisk(TextDocument *document, EditorPane *pane);
     void updateTitles();
     void requestClose(int index);
     void closeTab(int index);

@@ -81,7 +81,7 @@ void ExplorerModel::setProject(Project *project)
     m_lastRunFailed.clear();
     if (m_project) {
         connect(m_project, &Project::opened, this, &ExplorerModel::rebuild);
-        connect(m_project, &Project::functionsChanged, this, &ExplorerModel::rebuild);
+        connect(m_project, &Project::functionsChanged, this, &ExplorerModel::onFunctionsChanged);
         connect(m_project, &Project::savedEventsChanged, this, &ExplorerModel::rebuild);
     }
     rebuild();
@@ -104,12 +104,32 @@ QModelIndex ExplorerModel::functionIndex(const QString &logicalId) const
     return indexOf({u"project"_s, logicalId});
 }
 
+// An edit in a large template changes one function: the tree of all the others is left alone.
+void ExplorerModel::onFunctionsChanged()
+{
+    const QString only = m_project->changedFunction();
+    const FunctionResource *function = only.isEmpty() ? nullptr : m_project->function(only);
+    if (const QModelIndex index = function ? functionIndex(only) : QModelIndex(); index.isValid())
+        setNode(index, functionNode(*function));
+    else
+        rebuild();
+}
+
+// One look at the folders for all functions.
+void ExplorerModel::listEvents()
+{
+    m_events.clear();
+    for (const SavedEvent &event : m_project->events().list())
+        m_events[event.function].append(event);
+}
+
 void ExplorerModel::rebuild()
 {
     if (!m_project || m_project->templatePath().isEmpty()) {
         setTree({});
         return;
     }
+    listEvents();
     TreeNode project = node(Kind::Project, u"project"_s, m_project->name(), {});
     project.data[DetailRole] = QFileInfo(m_project->templatePath()).fileName();
     for (const FunctionResource &function : m_project->functions())
@@ -152,7 +172,8 @@ std::vector<TreeNode> ExplorerModel::functionChildren(const FunctionResource &fu
 TreeNode ExplorerModel::eventsNode(const FunctionResource &function) const
 {
     TreeNode events = node(Kind::Events, u"events"_s, tr("Events"), function.logicalId);
-    for (const SavedEvent &saved : m_project->events().list(function.logicalId)) {
+    const QList<SavedEvent> known = m_events.value(function.logicalId) + m_events.value({});
+    for (const SavedEvent &saved : known) {
         TreeNode event = node(Kind::Event, saved.path, saved.name, function.logicalId);
         event.data[NameRole] = saved.name;
         event.data[DetailRole] = saved.function.isEmpty() ? tr("shared") : QString();

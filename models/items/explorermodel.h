@@ -6,6 +6,7 @@
 #include "history/run.h"
 #include "invocation/executor.h"
 #include "items/treemodel.h"
+#include "project/savedevents.h"
 
 #include <QPointer>
 #include <QSortFilterProxyModel>
@@ -50,6 +51,8 @@ public:
 
 private:
     void rebuild();
+    void onFunctionsChanged();
+    void listEvents();
     [[nodiscard]] TreeNode functionNode(const FunctionResource &function) const;
     [[nodiscard]] std::vector<TreeNode> functionChildren(const FunctionResource &function) const;
     [[nodiscard]] TreeNode eventsNode(const FunctionResource &function) const;
@@ -57,6 +60,7 @@ private:
 
     QPointer<Project> m_project;
     std::vector<SandboxInfo> m_sandboxes;
+    QHash<QString, QList<SavedEvent>> m_events; ///< by logical id; the shared ones by an empty id
     QHash<QString, bool> m_lastRunFailed; ///< by logical id
 };
 

@@ -12,11 +12,15 @@ struct TreeModel::Item {
     QHash<int, QVariant> data;
     Item *parent = nullptr;
     std::vector<std::unique_ptr<Item>> children;
+    mutable size_t lastRow = 0; ///< where it was seen last: in a long list it is mostly still there
 
     [[nodiscard]] int row() const
     {
+        if (lastRow < parent->children.size() && parent->children[lastRow].get() == this)
+            return static_cast<int>(lastRow);
         const auto found = std::ranges::find(parent->children, this, &std::unique_ptr<Item>::get);
-        return static_cast<int>(found - parent->children.begin());
+        lastRow = static_cast<size_t>(found - parent->children.begin());
+        return static_cast<int>(lastRow);
     }
 };
 
@@ -42,7 +46,9 @@ QModelIndex TreeModel::index(int row, int column, const QModelIndex &parent) con
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, itemAt(parent)->children[static_cast<size_t>(row)].get());
+    const Item *item = itemAt(parent)->children[static_cast<size_t>(row)].get();
+    item->lastRow = static_cast<size_t>(row);
+    return createIndex(row, column, item);
 }
 
 QModelIndex TreeModel::parent(const QModelIndex &index) const
@@ -95,6 +101,12 @@ void TreeModel::setTree(std::vector<TreeNode> roots)
 void TreeModel::setChildren(const QModelIndex &parent, std::vector<TreeNode> children)
 {
     reconcile(itemAt(parent), std::move(children));
+}
+
+void TreeModel::setNode(const QModelIndex &index, TreeNode node)
+{
+    if (index.isValid() && itemAt(index)->key == node.key)
+        update(itemAt(index), std::move(node));
 }
 
 std::unique_ptr<TreeModel::Item> TreeModel::make(Item *parent, TreeNode node)

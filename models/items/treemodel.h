@@ -44,6 +44,9 @@ protected:
     /// Makes the children of one node these; the node itself stays.
     void setChildren(const QModelIndex &parent, std::vector<TreeNode> children);
 
+    /// Makes one node this one, with its children; its key must be the same.
+    void setNode(const QModelIndex &index, TreeNode node);
+
 private:
     struct Item;
     [[nodiscard]] Item *itemAt(const QModelIndex &index) const;

@@ -50,7 +50,7 @@ Result<PlannedChange> Project::planRename(const QString &logicalId, const QStrin
     if (!tree)
         return std::unexpected(tree.error());
     auto plan = planned(FunctionEdits(*tree).rename(logicalId, newId), tr("Rename %1 to %2").arg(logicalId, newId));
-    if (!plan || m_events.eventsFolder().isEmpty())
+    if (!plan || logicalId == newId || m_events.eventsFolder().isEmpty())
         return plan;
     const QDir events(m_events.eventsFolder());
     if (events.exists(logicalId) && events.exists(newId)) {

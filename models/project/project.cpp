@@ -52,7 +52,9 @@ Project::Project(QObject *parent)
     connect(m_document, &TextDocument::changedOnDisk, this, &Project::changedOnDisk);
     connect(m_storedValues, &StoredValues::changed, this, &Project::updateContext);
     connect(m_worker, &QFutureWatcherBase::finished, this, [this] {
-        if (const Parsed parsed = m_worker->result(); parsed.revision == m_document->revision() && parsed.context == m_context)
+        // Taken, not copied: a tree that the worker held too could not be patched where it is.
+        if (const Parsed parsed = m_worker->future().takeResult();
+            parsed.revision == m_document->revision() && parsed.context == m_context)
             adopt(parsed);
         else
             startParse();
@@ -106,7 +108,7 @@ void Project::startParse()
 {
     m_debounce.stop();
     if (m_document->text().size() <= immediateSize) {
-        parseNow();
+        parseWhole();
         return;
     }
     if (m_worker->isRunning())
@@ -124,6 +126,12 @@ void Project::startParse()
 
 void Project::parseNow()
 {
+    if (!m_isPartial || !isUpToDate())
+        parseWhole();
+}
+
+void Project::parseWhole()
+{
     m_debounce.stop();
     const auto format = SyntaxTree::detectFormat(m_document->text(), templatePath());
     adopt(Parsed::make(m_document->revision(), m_document->text(), format, m_context));
@@ -137,6 +145,7 @@ bool Project::isUpToDate() const
 void Project::adopt(const Parsed &parsed)
 {
     m_parsedRevision = parsed.revision;
+    m_isPartial = false;
     const TemplateModel before = m_model;
     QList<Diagnostic> diagnostics;
     m_parseError.reset();

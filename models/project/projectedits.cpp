@@ -8,9 +8,18 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
+
+namespace {
+
+// From this size on an edit reads the edited function alone.
+constexpr qsizetype large = 256 * 1024;
+
+} // namespace
 
 static PropertyScope scopeOf(Project::EditPlace place)
 {
@@ -28,7 +37,7 @@ static QString labelOf(const QString &key)
 // The edits are found against the tree of the text as it is now, whether or not the model has caught up.
 Result<SyntaxTree> Project::currentTree() const
 {
-    if (isUpToDate() && !m_parseError)
+    if (treeIsCurrent())
         return m_tree;
     auto tree = SyntaxTree::parse(m_document->text(), SyntaxTree::detectFormat(m_document->text(), templatePath()));
     if (tree)
@@ -52,18 +61,33 @@ Result<> Project::refuseLoop(const QString &logicalId, EditPlace place) const
                    made->position);
 }
 
-Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
+bool Project::treeIsCurrent() const
 {
-    if (auto refused = refuseLoop(logicalId, place); !refused)
-        return std::unexpected(refused.error());
-    auto tree = currentTree();
-    if (!tree)
-        return std::unexpected(tree.error());
-    const QByteArray before = tree->text();
+    return isUpToDate() && !m_parseError;
+}
+
+// Other settings stand in Globals or in resources beside the function.
+bool Project::standsInside(const QString &logicalId, const QString &key, EditPlace place) const
+{
+    const FunctionResource *known = function(logicalId);
+    return known && place == EditPlace::Function && !PropertyTable::path(key, known->isServerless()).isEmpty();
+}
+
+// The function's own lines, when the text is so large that reading all of it for an edit would be felt.
+std::optional<PartialTree> Project::partOf(const QString &logicalId) const
+{
+    if (!treeIsCurrent() || m_document->text().size() < large)
+        return std::nullopt;
+    return PartialTree::ofEntry(m_tree, u"Resources"_s, logicalId);
+}
+
+Result<EditSet> Project::editsIn(const SyntaxTree &whole, const QString &logicalId, const Values &values, EditPlace place,
+                                 AliasChoice choice) const
+{
+    SyntaxTree tree = whole;
     EditSet single;
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        const auto &[key, text] = values[i];
-        auto edits = PropertyEditor(*tree, choice).set(logicalId, key, text, scopeOf(place));
+    for (const auto &[key, text] : values) {
+        auto edits = PropertyEditor(tree, choice).set(logicalId, key, text, scopeOf(place));
         if (!edits) {
             Error error = edits.error();
             if (error.position)
@@ -74,33 +98,92 @@ Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values
         if (values.size() == 1 || edits->isEmpty())
             continue;
         // The next value is written into the text with this one.
-        auto changed = edits->apply(tree->text()).and_then([&](const QByteArray &changedText) {
-            return SyntaxTree::parse(changedText, tree->format());
+        auto changed = edits->apply(tree.text()).and_then([&](const QByteArray &changedText) {
+            return SyntaxTree::parse(changedText, tree.format());
         });
         if (!changed)
             return std::unexpected(changed.error());
-        tree = std::move(changed);
+        const auto habits = tree.habits();
+        tree = std::move(*changed);
+        if (habits)
+            tree.setHabits(*habits);
     }
-    return values.size() == 1 ? single : EditSet::difference(before, tree->text());
+    return values.size() == 1 ? single : EditSet::difference(whole.text(), tree.text());
+}
+
+Result<EditSet> Project::editsFor(const QString &logicalId, const Values &values, EditPlace place, AliasChoice choice) const
+{
+    if (auto refused = refuseLoop(logicalId, place); !refused)
+        return std::unexpected(refused.error());
+    const bool inside =
+        std::ranges::all_of(values, [&](const auto &value) { return standsInside(logicalId, value.first, place); });
+    if (const auto part = inside ? partOf(logicalId) : std::nullopt) {
+        const auto edits = editsIn(part->tree(), logicalId, values, place, choice);
+        if (const auto moved = edits ? part->inWhole(*edits) : std::nullopt)
+            return *moved;
+        // An error must name its place in the whole text.
+    }
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    return editsIn(*tree, logicalId, values, place, choice);
 }
 
 Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice) const
 {
     if (auto refused = refuseLoop(logicalId, place); !refused)
         return std::unexpected(refused.error());
+    const auto removed = [&](const SyntaxTree &tree) {
+        return PropertyEditor(tree, choice).remove(logicalId, key, scopeOf(place));
+    };
+    if (const auto part = standsInside(logicalId, key, place) ? partOf(logicalId) : std::nullopt) {
+        const auto edits = removed(part->tree());
+        if (const auto moved = edits ? part->inWhole(*edits) : std::nullopt)
+            return *moved;
+    }
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
-    return PropertyEditor(*tree, choice).remove(logicalId, key, scopeOf(place));
+    return removed(*tree);
 }
 
-Result<EditSet> Project::change(const EditSet &edits, const QString &label)
+// Reads the edited function alone, in a text so large that reading all of it would be felt. False: read it all.
+bool Project::refreshFunction(const EditSet &edits, const QString &logicalId)
+{
+    if (logicalId.isEmpty() || m_document->text().size() <= large)
+        return false;
+    m_reader = PropertyReader(SyntaxTree()); // a tree that two hold can't be patched where it is
+    auto tree = SyntaxTree::edited(std::exchange(m_tree, {}), edits, m_document->text());
+    if (!tree) {
+        m_parsedRevision = 0; // the tree is gone; the parse that follows brings one
+        return false;
+    }
+    m_tree = std::move(*tree);
+    m_reader = PropertyReader(m_tree);
+    const FunctionResource *known = m_model.function(logicalId);
+    const FunctionResource before = known ? *known : FunctionResource();
+    if (!m_model.refresh(m_tree, m_context, logicalId))
+        return false;
+    m_parsedRevision = m_document->revision();
+    m_isPartial = true;
+    m_changedFunction = logicalId;
+    if (*m_model.function(logicalId) != before)
+        Q_EMIT functionsChanged();
+    m_changedFunction.clear();
+    return true;
+}
+
+Result<EditSet> Project::change(const EditSet &edits, const QString &label, const QString &within)
 {
     if (edits.isEmpty())
         return edits;
+    const bool current = treeIsCurrent();
     if (auto applied = m_document->apply(edits, label); !applied)
         return std::unexpected(applied.error());
-    startParse();
+    if (current && refreshFunction(edits, within))
+        m_debounce.start();
+    else
+        startParse();
     return edits;
 }
 
@@ -116,9 +199,12 @@ Result<EditSet> Project::setProperties(const QString &logicalId, const Values &v
     if (!edits)
         return edits;
     QStringList keys;
-    for (const auto &value : values)
+    bool inside = true;
+    for (const auto &value : values) {
         keys += labelOf(value.first);
-    return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId));
+        inside = inside && standsInside(logicalId, value.first, place);
+    }
+    return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId), inside ? logicalId : QString());
 }
 
 Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice)
@@ -126,7 +212,8 @@ Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &
     const auto edits = resetEdits(logicalId, key, place, choice);
     if (!edits)
         return edits;
-    return change(*edits, tr("Reset %1 of %2").arg(labelOf(key), logicalId));
+    return change(*edits, tr("Reset %1 of %2").arg(labelOf(key), logicalId),
+                  standsInside(logicalId, key, place) ? logicalId : QString());
 }
 
 Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, const QString &oldName, const QString &newName)
@@ -176,11 +263,27 @@ PropertyValue Project::propertyValue(const QString &logicalId, const QString &ke
     return simple ? known->property(key) : m_reader.value(logicalId, key);
 }
 
+// Compares the lines around the edits alone: a preview follows every key in a text of any length.
 QByteArray Project::diffOf(const EditSet &edits) const
 {
+    constexpr int context = 3;
+    if (edits.isEmpty())
+        return {};
+    const QByteArray &text = m_document->text();
+    ByteOffset begin = edits.edits().front().span.begin;
+    ByteOffset end = edits.edits().back().span.end;
+    for (int line = 0; line <= context && begin > 0; ++line)
+        begin = text.lastIndexOf('\n', begin - 1) + (line == context ? 1 : 0);
+    begin = std::max<ByteOffset>(begin, 0);
+    for (int line = 0; line <= context && end < text.size(); ++line)
+        end = text.indexOf('\n', end) < 0 ? text.size() : text.indexOf('\n', end) + 1;
+    EditSet local;
+    for (const TextEdit &edit : edits.edits())
+        local.replace({edit.span.begin - begin, edit.span.end - begin}, edit.text);
+    const QByteArray before = text.sliced(begin, end - begin);
+    const QByteArray after = local.apply(before).value_or(before);
     const QString name = QFileInfo(templatePath()).fileName();
-    const QByteArray after = edits.apply(m_document->text()).value_or(m_document->text());
-    return unifiedDiff(m_document->text(), after, "a/"_L1 + name, "b/"_L1 + name);
+    return unifiedDiff(before, after, "a/"_L1 + name, "b/"_L1 + name, context, QByteArrayView(text).first(begin).count('\n'));
 }
 
 Result<QByteArray> Project::previewProperties(const QString &logicalId, const Values &values, EditPlace place,

@@ -27,6 +27,7 @@ void Project::updateContext()
     if (context == m_context)
         return;
     m_context = context;
+    m_isPartial = false;
     if (!templatePath().isEmpty())
         startParse();
 }

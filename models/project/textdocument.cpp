@@ -234,16 +234,15 @@ Result<MergeResult> TextDocument::mergeFromDisk()
     const auto text = readTextFile(m_path);
     if (!text)
         return std::unexpected(text.error());
-    const bool wasModified = isModified();
     m_mergeOpen = false;
     MergeResult merged = mergeTexts(m_saved, m_text, *text, tr("not saved yet"), tr("in the file"));
     if (auto applied = apply(EditSet::difference(m_text, merged.text), tr("Merge with the file")); !applied)
         return std::unexpected(applied.error());
-    const bool beforeSaved = isModified();
+    const bool wasModified = isModified();
     m_saved = *text;
     m_reported.reset();
     watch();
-    if (isModified() != beforeSaved || (isModified() != wasModified && beforeSaved == wasModified))
+    if (isModified() != wasModified)
         Q_EMIT modifiedChanged(isModified());
     return merged;
 }

@@ -49,7 +49,9 @@ WriteStyle MemberEditing::styleIn(NodeId mapping) const
 {
     WriteStyle style;
     const SyntaxNode &node = m_tree.node(mapping);
-    const ByteOffset first = node.firstChild == NodeId::None ? ByteOffset(node.content) : m_tree.node(node.firstChild).begin;
+    // A block begins where its first key does, or the question mark before it.
+    const bool bracketed = m_layout.isFlow(mapping) && node.firstChild != NodeId::None;
+    const ByteOffset first = bracketed ? ByteOffset(m_tree.node(node.firstChild).begin) : ByteOffset(node.content);
     style.json = m_layout.isJson();
     style.flow = m_layout.isFlow(mapping);
     style.multiline = style.flow && node.firstChild != NodeId::None && m_layout.startsLine(first);
@@ -189,6 +191,11 @@ EditSet MemberEditing::insertInFlow(NodeId mapping, const QStringList &path, con
     if (m_layout.startsLine(m_tree.node(sibling.key).begin))
         return insertFlowLine(sibling, writer.member(path, value));
     style.multiline = false;
+    if (!hasBraces(mapping)) { // "[a: 1]" is a list of one map
+        edits.insert(m_tree.node(mapping).content, "{");
+        edits.insert(m_tree.node(mapping).end, ", " + ValueWriter(style).member(path, value) + '}');
+        return edits;
+    }
     QByteArray separator = style.colon.endsWith(' ') ? ", " : ",";
     if (members.size() > 1) {
         const ByteOffset comma = m_layout.commaBehind(m_layout.memberEnd(members[0]));
@@ -281,22 +288,42 @@ Result<EditSet> MemberEditing::remove(NodeId mapping, SyntaxMember member) const
         return removeFromFlow(members, index);
     const ByteOffset begin = m_tree.node(member.key).begin;
     EditSet edits;
-    if (m_tree.node(mapping).childCount == 2) {
-        const SyntaxMember owner = keyOf(mapping);
-        const SyntaxNode &node = m_tree.node(mapping);
-        const ByteOffset from = owner.key == NodeId::None ? ByteOffset(node.content) : m_layout.colonEnd(owner);
-        edits.replace({from, node.end}, owner.key == NodeId::None ? "{}" : " {}");
-        return edits;
-    }
+    if (m_tree.node(mapping).childCount == 2)
+        return emptied(mapping, "{}", m_layout.memberEnd(member));
     if (m_layout.startsLine(begin))
         return removeLines(member);
-    if (m_layout.text().sliced(m_layout.lineBegin(begin), begin - m_layout.lineBegin(begin)).trimmed().endsWith('?'))
+    const NodeId next = m_tree.node(member.value).nextSibling;
+    const bool question =
+        m_layout.text().sliced(m_layout.lineBegin(begin), begin - m_layout.lineBegin(begin)).trimmed().endsWith('?');
+    if (question || next == NodeId::None)
         return failure(
             ErrorCode::Unsupported,
-            QCoreApplication::translate("TemplateEditor", "This key is written with a question mark; change it in the text."), {},
+            QCoreApplication::translate("TemplateEditor", "This key is written in an unusual way; change it in the text."), {},
             m_tree.position(begin));
     // The first member of a list item: "- A: 1". What follows takes its place.
-    edits.remove({begin, ByteOffset(m_tree.node(members[index + 1].key).begin)});
+    edits.remove({begin, ByteOffset(m_tree.node(next).begin)});
+    return edits;
+}
+
+EditSet MemberEditing::emptied(NodeId collection, const QByteArray &brackets, ByteOffset end) const
+{
+    const SyntaxMember owner = keyOf(collection);
+    const SyntaxNode &node = m_tree.node(collection);
+    const bool bare = owner.key != NodeId::None && node.begin == node.content; // a tag or an anchor keeps its place
+    const ByteOffset from = bare ? m_layout.colonEnd(owner) : ByteOffset(node.content);
+    const QByteArray text = bare ? ' ' + brackets : brackets;
+    EditSet edits;
+    if (!bare || m_layout.isBlank(from, node.content) || !m_layout.startsLine(node.content)) {
+        edits.replace({from, end}, text);
+        return edits;
+    }
+    // Comments between the key and what goes stay where they are.
+    const ByteOffset begin = m_layout.lineBegin(node.content);
+    edits.insert(from, text);
+    if (m_layout.endsWithNewline(end))
+        edits.remove({begin, m_layout.nextLine(end)});
+    else
+        edits.remove({m_layout.lineContentEnd(m_layout.lineBegin(begin - 1)), m_layout.text().size()});
     return edits;
 }
 
@@ -322,7 +349,9 @@ EditSet MemberEditing::removeFromFlow(const std::vector<SyntaxMember> &members, 
         && (comma < 0 || m_layout.skipBlanks(comma + 1) >= m_layout.nextLine(comma)
             || m_layout.nextLine(comma) >= m_layout.text().size());
     EditSet edits;
-    if (members.size() == 1)
+    if (members.size() == 1 && !hasBraces(m_tree.node(members.front().key).parent))
+        edits.replace({begin, end}, "{}");
+    else if (members.size() == 1)
         edits.remove({begin, comma >= 0 ? comma + 1 : end});
     else if (ownLine)
         return removeFlowLine(members, index);
@@ -354,6 +383,12 @@ EditSet MemberEditing::removeFlowLine(const std::vector<SyntaxMember> &members, 
     return edits;
 }
 
+bool MemberEditing::hasBraces(NodeId mapping) const
+{
+    const ByteOffset at = m_tree.node(mapping).content;
+    return at < m_layout.text().size() && m_layout.text()[at] == '{';
+}
+
 bool MemberEditing::goesWithLastMember(NodeId mapping) const
 {
     const SyntaxNode &node = m_tree.node(mapping);
@@ -361,6 +396,8 @@ bool MemberEditing::goesWithLastMember(NodeId mapping) const
         return false;
     if (!m_layout.isFlow(mapping))
         return true;
+    if (!hasBraces(mapping))
+        return false;
     const ByteOffset behindBrace = qsizetype(node.content) + 1;
     return m_tree.node(node.firstChild).begin > behindBrace;
 }

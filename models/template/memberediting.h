@@ -36,6 +36,8 @@ public:
     /// Takes the only member of a block mapping out and leaves nothing behind the colon.
     [[nodiscard]] EditSet removeLines(SyntaxMember member) const;
 
+    /// Writes brackets for a block collection whose only child, which ends at `end`, goes; comments before it stay.
+    [[nodiscard]] EditSet emptied(NodeId collection, const QByteArray &brackets, ByteOffset end) const;
     /// The mapping is left empty by the member's removal and should go with it.
     [[nodiscard]] bool goesWithLastMember(NodeId mapping) const;
     /// Comments stand inside a block mapping; they must not lose their parent.
@@ -48,6 +50,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<size_t> indexOf(const std::vector<SyntaxMember> &members, NodeId key) const;
+    [[nodiscard]] bool hasBraces(NodeId mapping) const;
     [[nodiscard]] bool mayWriteLiteral(ByteOffset lineOf, const EditValue &value) const;
     [[nodiscard]] QByteArray replacement(NodeId id, const WriteStyle &style, const EditValue &value) const;
     [[nodiscard]] EditSet insertInBlock(NodeId mapping, const QStringList &path, const EditValue &value, NodeId after) const;

@@ -91,15 +91,8 @@ EditSet SequenceEditing::remove(qsizetype index) const
     if (m_layout.isFlow(m_sequence))
         return removeFromFlow(index);
     EditSet edits;
-    if (m_items.size() == 1) {
-        const SyntaxMember owner = m_editing.keyOf(m_sequence);
-        const bool keyed = owner.key != NodeId::None;
-        const SyntaxNode &node = m_tree.node(m_sequence);
-        // A tag or an anchor keeps its place.
-        const bool bare = keyed && node.begin == node.content;
-        edits.replace({bare ? m_layout.colonEnd(owner) : ByteOffset(node.content), span(0).end}, bare ? " []" : "[]");
-        return edits;
-    }
+    if (m_items.size() == 1)
+        return m_editing.emptied(m_sequence, "[]", std::max(span(0).end, dash(0) + 1));
     const ByteOffset begin = dash(index);
     const ByteOffset end = std::max(span(index).end, begin + 1);
     if (!m_layout.startsLine(begin))

@@ -147,6 +147,18 @@ QString SyntaxTree::scalarText(NodeId id) const
     return QString::fromUtf8(scalarBytes(id));
 }
 
+std::optional<StyleHabits> SyntaxTree::habits() const
+{
+    return m_data->habits;
+}
+
+void SyntaxTree::setHabits(const StyleHabits &habits)
+{
+    auto data = std::make_shared<Data>(*m_data);
+    data->habits = habits;
+    m_data = data;
+}
+
 NodeId SyntaxTree::dereference(NodeId id) const
 {
     if (id == NodeId::None || node(id).kind != NodeKind::Alias)

@@ -54,14 +54,26 @@ struct SyntaxLimits {
     int depth = 256;
 };
 
+class EditSet;
+
+/// Habits of a text that show only in the whole of it.
+struct StyleHabits {
+    char quote = '\''; ///< what most scalars have: ' or "
+    bool listsIndented = true; ///< most lists stand deeper than their keys
+};
+
 class SyntaxTree
 {
 public:
+    struct Data; ///< private to this folder
     SyntaxTree();
 
     /// Parses the first document of a text. Errors carry line and column: Parse for broken YAML or JSON, binary data
     /// and invalid UTF-8; LimitExceeded for a text over 16 MiB or nesting over 256.
     [[nodiscard]] static Result<SyntaxTree> parse(const QByteArray &text, TextFormat format, const SyntaxLimits &limits = {});
+    /// The tree of `text`, which is this tree's text after the edits. Where they stand within one entry of a section (one
+    /// resource of a template), only that is read; a tree that nobody else holds is changed where it is. Errors as parse().
+    [[nodiscard]] static Result<SyntaxTree> edited(SyntaxTree tree, const EditSet &edits, const QByteArray &text);
     /// JSON when the first character that counts is a brace or bracket and the name does not end in .yaml or .yml.
     [[nodiscard]] static TextFormat detectFormat(const QByteArray &text, const QString &fileName = {});
 
@@ -84,6 +96,10 @@ public:
     [[nodiscard]] QByteArrayView scalarBytes(NodeId id) const; ///< decoded UTF-8 text of a scalar; valid as long as the tree
     [[nodiscard]] QString scalarText(NodeId id) const;
 
+    /// Of a part of a text: the habits of the whole one; none for a tree that was parsed as it is.
+    [[nodiscard]] std::optional<StyleHabits> habits() const;
+    void setHabits(const StyleHabits &habits);
+
     /// The node itself, or what an alias points to. Never follows more than the tree's own aliases, never loops.
     [[nodiscard]] NodeId dereference(NodeId id) const;
     /// Members of a mapping in their order, without those of merge keys ("<<"); empty for other kinds.
@@ -100,7 +116,6 @@ public:
 
 private:
     friend class SyntaxTreeBuilder;
-    struct Data;
     std::shared_ptr<const Data> m_data;
 };
 

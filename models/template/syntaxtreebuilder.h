@@ -19,6 +19,7 @@ struct SyntaxTree::Data {
     QHash<NodeId, QByteArray> anchors;
     std::vector<quint32> lineStarts;
     QList<Diagnostic> diagnostics;
+    std::optional<StyleHabits> habits;
 };
 
 class SyntaxTreeBuilder

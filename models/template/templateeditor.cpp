@@ -7,6 +7,7 @@
 #include "template/writevalue.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -201,7 +202,12 @@ Result<EditSet> TemplateEditor::removePath(NodeId mapping, const QStringList &pa
     if (!changed)
         return std::unexpected(changed.error());
     const auto left = walkPath(*changed, nodeBy(*changed, ordinalsOf(m_tree, mapping)), path, AliasChoice::AtAnchor, false);
-    if (!left || left->members.size() == size_t(path.size()))
+    // What stood beside it must be there still.
+    QJsonObject beside = meaningOf(m_tree, way->mappings[level]).toObject();
+    beside.remove(m_tree.scalarText(way->members[level].key));
+    const NodeId holder = nodeBy(*changed, ordinalsOf(m_tree, way->mappings[level]));
+    const bool whole = commented || (holder != NodeId::None && meaningOf(*changed, holder) == QJsonValue(beside));
+    if (!whole || !left || left->members.size() == size_t(path.size()))
         return unsupported(m_tree, mapping, Texts::tr("This can't be removed by itself; change it in the text."));
     return edits;
 }

@@ -56,6 +56,27 @@ public:
         return m_model;
     }
 
+    // One function again, in a model of the text before.
+    bool refresh(TemplateModel &model, const QString &logicalId)
+    {
+        const auto known = model.m_index.constFind(logicalId);
+        const NodeId resources = m_tree.root() == NodeId::None ? NodeId::None : m_tree.find(m_tree.root(), {u"Resources"_s});
+        const SyntaxMember member = resources == NodeId::None ? SyntaxMember() : m_tree.member(resources, logicalId.toUtf8());
+        const NodeId type = member.key == NodeId::None ? NodeId::None : m_tree.find(member.value, {u"Type"_s});
+        if (known == model.m_index.constEnd() || type == NodeId::None || !model.m_functions.at(*known).loop.isEmpty()
+            || m_tree.scalarText(type) != model.m_functions.at(*known).resourceType)
+            return false;
+        QList<Diagnostic> found;
+        FunctionReader reader(m_tree, m_resolver, m_tree.find(m_tree.root(), {u"Globals"_s, u"Function"_s}), found);
+        FunctionResource &function = model.m_functions[*known];
+        const auto generated = function.generated;
+        function = reader.read(ExpandedMember{logicalId, member, {}, NodeId::None}, m_tree.scalarText(type));
+        function.generated = generated;
+        model.m_diagnostics.removeIf([&](const Diagnostic &old) { return old.subject == logicalId; });
+        model.m_diagnostics += found;
+        return true;
+    }
+
 private:
     // A template in the making may have no resources yet; any of its sections tells it from other files.
     bool hasSections() const
@@ -188,6 +209,11 @@ private:
 TemplateModel TemplateModel::build(const SyntaxTree &tree, const ResolveContext &context)
 {
     return TemplateModelBuilder(tree, context).build();
+}
+
+bool TemplateModel::refresh(const SyntaxTree &tree, const ResolveContext &context, const QString &logicalId)
+{
+    return TemplateModelBuilder(tree, context).refresh(*this, logicalId);
 }
 
 const FunctionResource *TemplateModel::function(const QString &logicalId) const

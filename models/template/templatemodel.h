@@ -20,6 +20,10 @@ public:
 
     [[nodiscard]] static TemplateModel build(const SyntaxTree &tree, const ResolveContext &context = {});
 
+    /// Reads one function again after an edit within it; the others, and the places of what stands behind it, stay as they were
+    /// until the next build(). False when the tree has no such function.
+    [[nodiscard]] bool refresh(const SyntaxTree &tree, const ResolveContext &context, const QString &logicalId);
+
     [[nodiscard]] bool isTemplate() const { return m_isTemplate; } ///< has at least one section of a template
     [[nodiscard]] bool isSam() const { return m_isSam; } ///< names the AWS::Serverless transform
     [[nodiscard]] const QList<FunctionResource> &functions() const { return m_functions; } ///< in the template's order

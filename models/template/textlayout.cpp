@@ -174,6 +174,8 @@ QByteArray TextLayout::indentStep(NodeId collection) const
 
 bool TextLayout::listsIndented() const
 {
+    if (const auto habits = m_tree.habits())
+        return habits->listsIndented;
     qsizetype balance = 0;
     for (qsizetype i = 0; i < std::min(m_tree.nodeCount(), sampleSize); ++i) {
         const SyntaxNode &list = m_tree.node(NodeId{quint32(i)});
@@ -199,6 +201,8 @@ char TextLayout::preferredQuote() const
 {
     if (isJson())
         return '"';
+    if (const auto habits = m_tree.habits())
+        return habits->quote;
     qsizetype balance = 0;
     for (qsizetype i = 0; i < std::min(m_tree.nodeCount(), sampleSize); ++i) {
         const NodeStyle style = m_tree.node(NodeId{quint32(i)}).style;

@@ -32,13 +32,14 @@ QByteArray range(qsizetype begin, qsizetype count)
 
 // Writes hunks [first, last) as one block with their context.
 void appendBlock(QByteArray &out, const Lines &from, const Lines &to, const std::vector<LineHunk> &hunks, size_t first,
-                 size_t last, qsizetype context)
+                 size_t last, qsizetype context, qsizetype linesBefore)
 {
     const qsizetype fromBegin = std::max<qsizetype>(0, hunks[first].fromBegin - context);
     const qsizetype fromEnd = std::min(qsizetype(from.size()), hunks[last - 1].fromEnd + context);
     const qsizetype toBegin = hunks[first].toBegin - (hunks[first].fromBegin - fromBegin);
     const qsizetype toEnd = hunks[last - 1].toEnd + (fromEnd - hunks[last - 1].fromEnd);
-    out += "@@ -" + range(fromBegin, fromEnd - fromBegin) + " +" + range(toBegin, toEnd - toBegin) + " @@\n";
+    out += "@@ -" + range(linesBefore + fromBegin, fromEnd - fromBegin) + " +" + range(linesBefore + toBegin, toEnd - toBegin)
+        + " @@\n";
     qsizetype at = fromBegin;
     for (size_t i = first; i < last; ++i) {
         append(out, ' ', from, at, hunks[i].fromBegin);
@@ -51,7 +52,8 @@ void appendBlock(QByteArray &out, const Lines &from, const Lines &to, const std:
 
 } // namespace
 
-QByteArray unifiedDiff(const QByteArray &from, const QByteArray &to, const QString &fromName, const QString &toName, int context)
+QByteArray unifiedDiff(const QByteArray &from, const QByteArray &to, const QString &fromName, const QString &toName, int context,
+                       qsizetype linesBefore)
 {
     const Lines fromLines = splitLines(from);
     const Lines toLines = splitLines(to);
@@ -63,7 +65,7 @@ QByteArray unifiedDiff(const QByteArray &from, const QByteArray &to, const QStri
         size_t last = first + 1;
         while (last < hunks.size() && hunks[last].fromBegin - hunks[last - 1].fromEnd <= 2 * context)
             ++last;
-        appendBlock(out, fromLines, toLines, hunks, first, last, context);
+        appendBlock(out, fromLines, toLines, hunks, first, last, context, linesBefore);
         first = last;
     }
     return out;

@@ -63,7 +63,7 @@ WriteValue scalarOf(const SyntaxTree &tree, NodeId id, bool longForms)
     const bool plain = node.style == NodeStyle::Plain;
     const bool typed = plain && node.tag == 0 && tree.format() == TextFormat::Yaml;
     // A plain number keeps its digits: 1.0 and 0x10 are to stay so.
-    if (typed && !longForms && node.begin != node.end && node.extra == SyntaxNode().extra)
+    if (typed && !longForms && node.content != node.end && node.extra == SyntaxNode().extra)
         return sourceOf(tree, node, node.content);
     WriteValue result =
         scalarValue(plain && (typed || node.tag == 0) ? plainScalarValue(tree.scalarBytes(id)) : QJsonValue(tree.scalarText(id)));
@@ -144,9 +144,11 @@ QJsonValue WriteValue::toJson() const
             array.append(item.toJson());
         return array;
     }
+    // Comparing objects with an empty key crashes in Qt 6.8.
+    const auto name = [](const QString &key) { return key.isEmpty() ? QString(QChar(1)) : key; };
     QJsonObject object;
     for (size_t i = 0; i < items.size(); ++i)
-        object.insert(keys[qsizetype(i)], items[i].toJson());
+        object.insert(name(keys[qsizetype(i)]), items[i].toJson());
     return object;
 }
 

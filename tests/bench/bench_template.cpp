@@ -10,11 +10,11 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <malloc.h>
 #include <yaml.h>
 
 #include <cstdio>
 
-#include <malloc.h>
 
 using namespace Qt::StringLiterals;
 using namespace lambdarium;

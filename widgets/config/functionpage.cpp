@@ -6,6 +6,7 @@
 #include "common/formatting.h"
 #include "common/messagebar.h"
 #include "common/theme.h"
+#include "config/aliasquestion.h"
 #include "config/diffstrip.h"
 #include "config/environmentsection.h"
 #include "config/fieldcontrol.h"
@@ -37,6 +38,7 @@ FunctionPage::FunctionPage(Project *project, const QString &logicalId, QWidget *
     , m_logicalId(logicalId)
     , m_header(new FunctionHeader(this))
     , m_message(new MessageBar(this))
+    , m_aliasQuestion(new AliasQuestion(project, logicalId, m_message, this))
     , m_stack(new QStackedWidget(this))
     , m_gone(new EmptyState(this))
     , m_sectionList(new QListWidget(this))
@@ -57,6 +59,12 @@ FunctionPage::FunctionPage(Project *project, const QString &logicalId, QWidget *
             m_scroll->verticalScrollBar()->setValue(m_sections.at(row)->y());
     });
     connect(m_diff, &DiffStrip::openRequested, this, &FunctionPage::openLine);
+    connect(m_aliasQuestion, &AliasQuestion::written, this, [this](const QString &key, const QByteArray &diff) {
+        if (PropertyField *changed = field(key))
+            changed->control()->accept();
+        refresh();
+        showDiff(diff, true);
+    });
     refresh();
     refreshMessage();
     m_sectionList->setCurrentRow(0);

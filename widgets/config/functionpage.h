@@ -19,6 +19,7 @@ class QVBoxLayout;
 
 namespace lambdarium {
 
+class AliasQuestion;
 class DiffStrip;
 class EmptyState;
 class EnvironmentSection;
@@ -92,6 +93,7 @@ private:
     QString m_logicalId;
     FunctionHeader *m_header;
     MessageBar *m_message;
+    AliasQuestion *m_aliasQuestion;
     QStackedWidget *m_stack;
     EmptyState *m_gone;
     QListWidget *m_sectionList;

@@ -7,6 +7,7 @@
 #include "common/formrow.h"
 #include "common/messagebar.h"
 #include "common/theme.h"
+#include "config/aliasquestion.h"
 #include "config/controlfactory.h"
 #include "config/diffstrip.h"
 #include "config/environmentsection.h"
@@ -268,6 +269,7 @@ void FunctionPage::addField(Form *form, const PropertyInfo &info)
     connect(field, &PropertyField::written, this, [this](const QByteArray &diff) { showDiff(diff, true); });
     connect(field, &PropertyField::openLocation, this, &FunctionPage::openLocation);
     connect(field, &PropertyField::openFile, this, &FunctionPage::openFile);
+    connect(field, &PropertyField::aliasMet, m_aliasQuestion, &AliasQuestion::ask);
     m_fields.insert(key, field);
 }
 

@@ -168,6 +168,8 @@ void PropertyField::onCommitted(const QString &text)
     const auto done = m_project->setProperty(m_logicalId, m_key, text);
     if (!done) {
         m_row->setNote(done.error().message, Role::Error); // the text stays, so that it can be corrected
+        if (done.error().code == ErrorCode::SharedValue)
+            Q_EMIT aliasMet(m_key, text, done.error().message);
         return;
     }
     m_control->accept();
@@ -183,6 +185,8 @@ void PropertyField::onReset()
     const auto done = m_project->resetProperty(m_logicalId, m_key);
     if (!done) {
         m_row->setNote(done.error().message, Role::Error);
+        if (done.error().code == ErrorCode::SharedValue)
+            Q_EMIT aliasMet(m_key, std::nullopt, done.error().message);
         return;
     }
     m_control->accept();

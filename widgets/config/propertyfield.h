@@ -40,6 +40,8 @@ Q_SIGNALS:
     /// What is typed is not written yet; an empty diff when it changes nothing or is wrong.
     void previewed(const QString &text, const QByteArray &diff);
     void written(const QByteArray &diff);
+    /// The value stands behind a YAML alias; an absent text means that it was to be removed.
+    void aliasMet(const QString &key, const std::optional<QString> &text, const QString &sentence);
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
     void openFile(const QString &path, lambdarium::TextPosition position);
 

@@ -158,6 +158,7 @@ void ExplorerPanel::showMenu(const QPoint &position)
     const QModelIndex index = m_tree->indexAt(position);
     if (!index.isValid())
         return;
+    m_tree->setCurrentIndex(index);
     QMenu menu(this);
     if (kindOf(index) == Kind::Event)
         addEventActions(menu, index);
@@ -166,7 +167,7 @@ void ExplorerPanel::showMenu(const QPoint &position)
     if (const QString id = logicalIdOf(index); !id.isEmpty())
         addFunctionActions(menu, id);
     else
-        menu.addAction(icons::get(u"document-open"_s), tr("&Open template"), this, [this] { Q_EMIT templateLineRequested(1); });
+        addProjectActions(menu);
     menu.exec(m_tree->viewport()->mapToGlobal(position));
 }
 
@@ -185,6 +186,15 @@ void ExplorerPanel::addFunctionActions(QMenu &menu, const QString &logicalId)
     menu.addAction(icons::get(u"open-line"_s), tr("Show in &template"), this, [=, this] { Q_EMIT templateLineRequested(line); });
     menu.addSeparator();
     menu.addAction(icons::get(u"cold"_s), tr("&Make cold"), this, [=, this] { Q_EMIT makeColdRequested(logicalId); });
+    menu.addSeparator();
+    menu.addActions(m_functionActions);
+}
+
+void ExplorerPanel::addProjectActions(QMenu &menu)
+{
+    menu.addAction(icons::get(u"document-open"_s), tr("&Open template"), this, [this] { Q_EMIT templateLineRequested(1); });
+    menu.addSeparator();
+    menu.addActions(m_projectActions);
 }
 
 void ExplorerPanel::addEventActions(QMenu &menu, const QModelIndex &index)

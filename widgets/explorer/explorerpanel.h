@@ -27,6 +27,10 @@ public:
     void focusFilter();
     /// The action of the empty state.
     void setOpenAction(QAction *action);
+    /// Actions for the function that is current, at the end of its context menu.
+    void setFunctionActions(const QList<QAction *> &actions) { m_functionActions = actions; }
+    /// Actions of the project's own context menu.
+    void setProjectActions(const QList<QAction *> &actions) { m_projectActions = actions; }
 
 Q_SIGNALS:
     void functionSelected(const QString &logicalId); ///< any node of it became current
@@ -46,6 +50,7 @@ private:
     void activate(const QModelIndex &index);
     void showMenu(const QPoint &position);
     void addFunctionActions(QMenu &menu, const QString &logicalId);
+    void addProjectActions(QMenu &menu);
     void addEventActions(QMenu &menu, const QModelIndex &index);
     void addSandboxActions(QMenu &menu, const QModelIndex &index);
     void updateState();
@@ -58,6 +63,8 @@ private:
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     EmptyState *m_nothingFound;
+    QList<QAction *> m_functionActions;
+    QList<QAction *> m_projectActions;
 };
 
 } // namespace lambdarium

@@ -216,6 +216,47 @@ private Q_SLOTS:
         QVERIFY(document.isModified());
     }
 
+    void mergesWithTheFile()
+    {
+        write(m_path, "a: 1\nb: 2\nc: 3\n");
+        TextDocument document;
+        QVERIFY(document.load(m_path));
+        QVERIFY(document.apply(inserted(0, "# mine\n"), u"Add"_s));
+        write(m_path, "a: 1\nb: 2\nc: 4\n");
+        const auto merged = document.mergeFromDisk();
+        QVERIFY(merged && merged->conflicts.isEmpty());
+        QCOMPARE(document.text(), "# mine\na: 1\nb: 2\nc: 4\n");
+        QVERIFY(document.isModified());
+        QVERIFY(document.save()); // no conflict any more
+        document.undo();
+        QCOMPARE(document.text(), "# mine\na: 1\nb: 2\nc: 3\n");
+    }
+
+    void mergingWhatIsTheSameLeavesNothingToSave()
+    {
+        TextDocument document;
+        QVERIFY(document.load(m_path));
+        QVERIFY(document.apply(inserted(0, "# mine\n"), u"Add"_s));
+        QSignalSpy modified(&document, &TextDocument::modifiedChanged);
+        write(m_path, "# mine\na: 1\n");
+        QVERIFY(document.mergeFromDisk());
+        QVERIFY(!document.isModified());
+        QCOMPARE(modified.size(), 1);
+    }
+
+    void keepsBothSidesOfAConflict()
+    {
+        TextDocument document;
+        QVERIFY(document.load(m_path));
+        QVERIFY(document.apply(EditSet{{{3, 4}, "5"}}, u"Change"_s));
+        write(m_path, "a: 6\n");
+        const auto merged = document.mergeFromDisk();
+        QVERIFY(merged);
+        QCOMPARE(merged->conflicts.size(), 1);
+        QVERIFY(document.text().contains("a: 5\n=======\na: 6\n"));
+        QCOMPARE(read(m_path), "a: 6\n");
+    }
+
     void tellsOfExternalChanges()
     {
         TextDocument document;

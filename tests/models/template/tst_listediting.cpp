@@ -90,6 +90,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("after");
         QTest::newRow("only one") << QByteArray("L:\n  - a # one\nM: 1\n") << 0 << QByteArray("L: [] # one\nM: 1\n");
         QTest::newRow("only one, anchored") << QByteArray("L: &l\n  - a\n") << 0 << QByteArray("L: &l\n  []\n");
+        QTest::newRow("only one, comment before")
+            << QByteArray("L: # l\n  # a\n  - a\n  # end\nM: 1\n") << 0 << QByteArray("L: [] # l\n  # a\n  # end\nM: 1\n");
+        QTest::newRow("only one, comment before, no newline")
+            << QByteArray("L:\n  # a\n  - a") << 0 << QByteArray("L: []\n  # a");
         QTest::newRow("first in a line of two lists") << QByteArray("- - a\n  - b\n") << 0 << QByteArray("[]\n");
         QTest::newRow("block") << QByteArray("L:\n  - A: 1\n    B: 2\n  - C: 1\n") << 0 << QByteArray("L:\n  - C: 1\n");
         QTest::newRow("last without newline") << QByteArray("L:\n  - a\n  - b") << 1 << QByteArray("L:\n  - a");

@@ -286,6 +286,8 @@ private Q_SLOTS:
         QTest::newRow("first line of a flow")
             << QByteArray("{\n  \"K\": 1,\n  \"L\": 2\n}\n") << k << QByteArray("{\n  \"L\": 2\n}\n");
         QTest::newRow("only one of the root") << QByteArray("K: 1\n") << k << QByteArray("{}\n");
+        QTest::newRow("only one, comment before")
+            << QByteArray("P: # p\n  # k\n  K: 1\nL: 1\n") << QStringList{u"P"_s} << QByteArray("L: 1\n");
         QTest::newRow("nothing there") << QByteArray("L: 1\n") << k << QByteArray("L: 1\n");
         QTest::newRow("emptied blocks go") << QByteArray("P:\n  Q:\n    K: 1\nL: 1\n") << QStringList{u"P"_s, u"Q"_s, u"K"_s}
                                            << QByteArray("L: 1\n");
@@ -300,6 +302,42 @@ private Q_SLOTS:
         QFETCH(QStringList, at);
         const SyntaxTree tree = parsed(before);
         QTEST(applied(TemplateEditor(tree).removePath(tree.root(), at), before), "after");
+    }
+
+    void removesBesideAMergeKey()
+    {
+        const QByteArray text = "B: &b {X: 1}\nL:\n  - K: 1\n    <<: *b\n";
+        const SyntaxTree tree = parsed(text);
+        const NodeId map = tree.items(tree.find(tree.root(), {u"L"_s})).front();
+        QCOMPARE(applied(TemplateEditor(tree).removeKey(map, u"K"_s), text), "B: &b {X: 1}\nL:\n  - <<: *b\n");
+    }
+
+    void copiesAnEmptyAnchor()
+    {
+        const QByteArray text = "A:\n  E: &e\nF: *e\n";
+        const SyntaxTree tree = parsed(text);
+        for (const AliasChoice choice : {AliasChoice::HereOnly, AliasChoice::AtAnchor}) {
+            const auto edits = TemplateEditor(tree).setPath(tree.root(), {u"F"_s, u"K"_s}, QJsonValue(1), {}, choice);
+            QVERIFY(!edits && edits.error().code == ErrorCode::Unsupported);
+        }
+    }
+
+    void changesAMapWithoutBraces()
+    {
+        const QByteArray text = "L: ['a', b: 1]\n";
+        const SyntaxTree tree = parsed(text);
+        const NodeId map = tree.items(tree.find(tree.root(), {u"L"_s})).back();
+        QCOMPARE(applied(TemplateEditor(tree).insertKey(map, u"c"_s, QJsonValue(2)), text), "L: ['a', {b: 1, c: 2}]\n");
+        QCOMPARE(applied(TemplateEditor(tree).removeKey(map, u"b"_s), text), "L: ['a', {}]\n");
+        QCOMPARE(applied(TemplateEditor(tree).setPath(map, {u"b"_s}, QJsonValue(2)), text), "L: ['a', b: 2]\n");
+    }
+
+    void keepsCommentsOfAnEmptiedMap()
+    {
+        const QByteArray text = "P: # p\n  # k\n\n  K: 1 # one\n  # end\nL: 1\n";
+        const SyntaxTree tree = parsed(text);
+        const NodeId map = tree.find(tree.root(), {u"P"_s});
+        QCOMPARE(applied(TemplateEditor(tree).removeKey(map, u"K"_s), text), "P: {} # p\n  # k\n\n  # end\nL: 1\n");
     }
 
     void insertsBehindASibling()

@@ -63,6 +63,37 @@ private:
     };
 
 private Q_SLOTS:
+    void asksAtAnAlias_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<QByteArray>("after");
+        const QByteArray text =
+            "Transform: AWS::Serverless-2016-10-31\nBase: &base {Description: old}\nResources:\n  Thumbnail:\n"
+            "    Type: AWS::Serverless::Function\n    Properties:\n      <<: *base\n";
+        QTest::newRow("here") << u"Change it here only"_s << text + "      Description: new\n";
+        QTest::newRow("anchor") << u"Change it at the anchor"_s << QByteArray(text).replace("old", "new");
+    }
+
+    void asksAtAnAlias()
+    {
+        QFETCH(QString, button);
+        Bed bed(u"Thumbnail"_s,
+                "Transform: AWS::Serverless-2016-10-31\nBase: &base {Description: old}\nResources:\n  Thumbnail:\n"
+                "    Type: AWS::Serverless::Function\n    Properties:\n      <<: *base\n");
+        const QByteArray before = bed.sample.project.document()->text();
+        bed.enter(bed.edit(u"description"_s), u"new"_s);
+        QCOMPARE(bed.sample.project.document()->text(), before);
+        auto *bar = bed.page.findChild<MessageBar *>();
+        QVERIFY2(bar->text().contains(u"&base"_s), qPrintable(bar->text()));
+        for (QPushButton *choice : bar->findChildren<QPushButton *>()) {
+            if (choice->text().remove(u'&') == button)
+                QTest::mouseClick(choice, Qt::LeftButton);
+        }
+        QTEST(bed.sample.project.document()->text(), "after");
+        QVERIFY(bar->text().isEmpty());
+        QCOMPARE(bed.edit(u"description"_s)->text(), u"new"_s);
+    }
+
     void showsValuesAndOrigins()
     {
         Bed bed;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// FunctionActions: the commands that change whole functions of the open project. Each asks in a dialog that shows the lines
+// first, then makes one undoable step. Thread: GUI thread. Ownership: the window.
+
+#include "project/project.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace lambdarium {
+
+class PlanDialog;
+
+class FunctionActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FunctionActions(QWidget *window);
+
+    /// The open project; null when none is open.
+    void setProject(Project *project) { m_project = project; }
+
+    void addFunction();
+    void duplicateFunction(const QString &logicalId);
+    void renameFunction(const QString &logicalId);
+    void deleteFunction(const QString &logicalId);
+    /// Asks for a property with a value of the function's own, or of Globals when `back`.
+    void moveToGlobals(const QString &logicalId, bool back);
+    void changeMany();
+
+Q_SIGNALS:
+    void made(const QString &logicalId); ///< new, copied or renamed
+    void removed(const QString &logicalId); ///< deleted, or its old name
+    void failed(const QString &message);
+
+private:
+    [[nodiscard]] bool carryOut(PlanDialog &dialog);
+    [[nodiscard]] QString freeName(const QString &wanted) const;
+    [[nodiscard]] QStringList chosenFunctions(const QString &choice) const;
+
+    QWidget *m_window;
+    Project *m_project = nullptr;
+};
+
+} // namespace lambdarium
