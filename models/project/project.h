@@ -12,6 +12,8 @@
 #include "project/savedevents.h"
 #include "project/storedvalues.h"
 #include "project/textdocument.h"
+#include "rules/fidelity.h"
+#include "rules/functionpermissions.h"
 #include "template/functionedits.h"
 #include "template/templateeditor.h"
 #include "template/templatemodel.h"
@@ -21,6 +23,8 @@
 #include <QTimer>
 
 namespace lambdarium {
+
+class TemplateChecker;
 
 /// A function ready for an executor, with what could not be told.
 struct PreparedFunction {
@@ -63,6 +67,13 @@ public:
     [[nodiscard]] Result<const FunctionResource *> findFunction(const QString &name) const;
     [[nodiscard]] const QList<TemplateParameter> &parameters() const { return m_model.parameters(); }
     [[nodiscard]] const QList<Diagnostic> &diagnostics() const { return m_diagnostics; } ///< with the template's path in `file`
+    /// The checks of models/rules among diagnostics() follow the text in a worker, a little later than the reader's remarks;
+    /// this brings all of them up to date at once.
+    void checkNow();
+    /// What the workbench runs, approximates or ignores, line by line.
+    [[nodiscard]] QList<FidelityEntry> fidelity() const;
+    /// What a function may do. Errors: NotFound.
+    [[nodiscard]] Result<FunctionPermissions> permissions(const QString &logicalId) const;
     [[nodiscard]] bool isSam() const { return m_model.isSam(); }
 
     /// Functions, parameters and diagnostics follow the text by themselves, soon after a change; this brings them up to
@@ -166,6 +177,8 @@ private:
     void updateContext();
     void startParse();
     void adopt(const Parsed &parsed);
+    void setCheckResults(const QList<Diagnostic> &results);
+    void publishDiagnostics();
     [[nodiscard]] Result<EditSet> change(const EditSet &edits, const QString &label);
     [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place,
                                            AliasChoice choice) const;
@@ -192,7 +205,10 @@ private:
     TemplateModel m_model;
     SyntaxTree m_tree; ///< of the text with revision m_parsedRevision, when m_parseError is empty
     std::optional<Error> m_parseError;
-    QList<Diagnostic> m_diagnostics;
+    QList<Diagnostic> m_readerDiagnostics; ///< of the parser and the model
+    QList<Diagnostic> m_checkDiagnostics; ///< of the rules
+    QList<Diagnostic> m_diagnostics; ///< both
+    TemplateChecker *m_checker;
     quint64 m_parsedRevision = 0;
     QTimer m_debounce;
     QFutureWatcher<Parsed> *m_worker;
