@@ -25,7 +25,7 @@ set_property(GLOBAL PROPERTY LAMBDARIUM_MOC "${CMAKE_BINARY_DIR}/moc-own-headers
 add_library(lambdarium_options INTERFACE)
 target_compile_features(lambdarium_options INTERFACE cxx_std_23)
 target_compile_options(lambdarium_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-  $<$<NOT:$<EQUAL:$<TARGET_PROPERTY:LAMBDARIUM_LAYER>,10>>:-Wconversion>) # layer 10 = tests: Qt's QTRY_ macros narrow
+  $<$<NOT:$<STREQUAL:$<TARGET_PROPERTY:LAMBDARIUM_LAYER>,10>>:-Wconversion>) # layer 10 = tests: Qt's QTRY_ macros narrow
 if(LAMBDARIUM_WERROR)
   target_compile_options(lambdarium_options INTERFACE -Werror)
 endif()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cli/checkcommand.h"
 #include "cli/completioncommand.h"
 #include "cli/configgetcommand.h"
 #include "cli/configglobalscommand.h"
@@ -14,8 +15,9 @@
 #include "cli/functionrenamecommand.h"
 #include "cli/functionscommand.h"
 #include "cli/invokecommand.h"
-#include "cli/patternmatchcommand.h"
 #include "cli/parameterscommand.h"
+#include "cli/patternmatchcommand.h"
+#include "cli/policiescommand.h"
 #include "cli/valuescommands.h"
 
 #include <QCoreApplication>
@@ -73,10 +75,12 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<ValuesListCommand>(console));
     m_commands.push_back(std::make_unique<ValuesSetCommand>(console));
     m_commands.push_back(std::make_unique<ValuesUnsetCommand>(console));
+    m_commands.push_back(std::make_unique<CheckCommand>(console));
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));
     m_commands.push_back(std::make_unique<PatternMatchCommand>(console));
+    m_commands.push_back(std::make_unique<PoliciesCommand>(console));
     m_commands.push_back(std::make_unique<CompletionScriptCommand>(console));
     for (const auto &command : m_commands)
         command->declare(m_root);

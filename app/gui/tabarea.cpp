@@ -115,7 +115,12 @@ EditorPane *TabArea::openTemplate(TextPosition position)
         pane = qobject_cast<EditorPane *>(widget(index));
     } else {
         pane = addEditor(project->document(), u"template"_s);
-        const auto showDiagnostics = [project, pane] { pane->editor()->setDiagnostics(project->diagnostics()); };
+        // What is only approximated here is told in the list of problems; underlining it would mark half of a template.
+        const auto showDiagnostics = [project, pane] {
+            QList<Diagnostic> diagnostics = project->diagnostics();
+            diagnostics.removeIf([](const Diagnostic &remark) { return remark.code.startsWith("fidelity."_L1); });
+            pane->editor()->setDiagnostics(diagnostics);
+        };
         connect(project, &Project::diagnosticsChanged, pane, showDiagnostics);
         showDiagnostics();
     }

@@ -2,6 +2,7 @@
 #include "project/project.h"
 
 #include "project/functionpreparation.h"
+#include "project/templatechecker.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -43,10 +44,12 @@ Project::Project(QObject *parent)
     : QObject(parent)
     , m_document(new TextDocument(this))
     , m_storedValues(new StoredValues(this))
+    , m_checker(new TemplateChecker(this))
     , m_worker(new QFutureWatcher<Parsed>(this))
 {
     m_debounce.setSingleShot(true);
     connect(&m_debounce, &QTimer::timeout, this, &Project::startParse);
+    connect(m_checker, &TemplateChecker::checked, this, &Project::setCheckResults);
     connect(m_document, &TextDocument::textChanged, this, &Project::onTextChanged);
     connect(m_document, &TextDocument::modifiedChanged, this, &Project::modifiedChanged);
     connect(m_document, &TextDocument::changedOnDisk, this, &Project::changedOnDisk);
@@ -71,6 +74,8 @@ Result<> Project::open(const QString &folderOrFile)
     m_model = {};
     m_tree = {};
     m_reader = PropertyReader(m_tree);
+    m_checker->cancel();
+    m_checkDiagnostics.clear();
     if (auto loaded = m_document->load(*path); !loaded)
         return loaded;
     m_events = SavedEvents(folder());
@@ -171,10 +176,6 @@ void Project::adopt(const Parsed &parsed)
         problem.position = m_parseError->position.value_or(TextPosition());
         diagnostics.prepend(problem);
     }
-    for (Diagnostic &diagnostic : diagnostics) {
-        if (diagnostic.file.isEmpty())
-            diagnostic.file = templatePath();
-    }
     if (m_localEnvironmentError) {
         Diagnostic problem;
         problem.severity = Severity::Warning;
@@ -184,16 +185,57 @@ void Project::adopt(const Parsed &parsed)
         problem.position = m_localEnvironmentError->position.value_or(TextPosition());
         diagnostics.append(problem);
     }
-    const bool remarked = diagnostics != m_diagnostics;
-    m_diagnostics = diagnostics;
+    m_readerDiagnostics = diagnostics;
+    if (m_parseError)
+        m_checkDiagnostics.clear();
+    else
+        m_checker->check(m_tree, m_context, {.folder = folder()});
     if (before.functions() != m_model.functions())
         Q_EMIT functionsChanged();
     if (before.parameters() != m_model.parameters())
         Q_EMIT parametersChanged();
     if (!m_parseError)
         Q_EMIT textRead();
-    if (remarked)
-        Q_EMIT diagnosticsChanged();
+    publishDiagnostics();
+}
+
+void Project::publishDiagnostics()
+{
+    QList<Diagnostic> diagnostics = m_readerDiagnostics + m_checkDiagnostics;
+    for (Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.file.isEmpty())
+            diagnostic.file = templatePath();
+    }
+    if (diagnostics == m_diagnostics)
+        return;
+    m_diagnostics = diagnostics;
+    Q_EMIT diagnosticsChanged();
+}
+
+void Project::setCheckResults(const QList<Diagnostic> &results)
+{
+    if (m_parseError)
+        return;
+    m_checkDiagnostics = results;
+    publishDiagnostics();
+}
+
+void Project::checkNow()
+{
+    parseNow();
+    m_checker->cancel();
+    if (!m_parseError)
+        setCheckResults(TemplateChecker::results(m_tree, m_context, {.folder = folder()}));
+}
+
+Result<FunctionPermissions> Project::permissions(const QString &logicalId) const
+{
+    return functionPermissions(m_tree, m_context, logicalId);
+}
+
+QList<FidelityEntry> Project::fidelity() const
+{
+    return m_parseError ? QList<FidelityEntry>() : fidelityReport(m_tree, m_context);
 }
 
 const FunctionResource *Project::function(const QString &logicalId) const

@@ -12,6 +12,8 @@
 #include "project/savedevents.h"
 #include "project/storedvalues.h"
 #include "project/textdocument.h"
+#include "rules/fidelity.h"
+#include "rules/functionpermissions.h"
 #include "template/functionedits.h"
 #include "template/propertyreader.h"
 #include "template/partialtree.h"
@@ -23,6 +25,8 @@
 #include <QTimer>
 
 namespace lambdarium {
+
+class TemplateChecker;
 
 /// A function ready for an executor, with what could not be told.
 struct PreparedFunction {
@@ -65,6 +69,13 @@ public:
     [[nodiscard]] Result<const FunctionResource *> findFunction(const QString &name) const;
     [[nodiscard]] const QList<TemplateParameter> &parameters() const { return m_model.parameters(); }
     [[nodiscard]] const QList<Diagnostic> &diagnostics() const { return m_diagnostics; } ///< with the template's path in `file`
+    /// The checks of models/rules among diagnostics() follow the text in a worker, a little later than the reader's remarks;
+    /// this brings all of them up to date at once.
+    void checkNow();
+    /// What the workbench runs, approximates or ignores, line by line.
+    [[nodiscard]] QList<FidelityEntry> fidelity() const;
+    /// What a function may do. Errors: NotFound.
+    [[nodiscard]] Result<FunctionPermissions> permissions(const QString &logicalId) const;
     [[nodiscard]] bool isSam() const { return m_model.isSam(); }
 
     /// Functions, parameters and diagnostics follow the text by themselves, soon after a change; this brings them up to
@@ -203,6 +214,8 @@ private:
                                           AliasChoice choice) const;
     [[nodiscard]] bool standsInside(const QString &logicalId, const QString &key, EditPlace place) const;
     [[nodiscard]] std::optional<PartialTree> partOf(const QString &logicalId) const;
+    void setCheckResults(const QList<Diagnostic> &results);
+    void publishDiagnostics();
     [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place,
                                            AliasChoice choice) const;
     [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place,
@@ -230,7 +243,10 @@ private:
     SyntaxTree m_tree; ///< of the text with revision m_parsedRevision, when m_parseError is empty
     PropertyReader m_reader{SyntaxTree()}; ///< of m_tree
     std::optional<Error> m_parseError;
-    QList<Diagnostic> m_diagnostics;
+    QList<Diagnostic> m_readerDiagnostics; ///< of the parser and the model
+    QList<Diagnostic> m_checkDiagnostics; ///< of the rules
+    QList<Diagnostic> m_diagnostics; ///< both
+    TemplateChecker *m_checker;
     quint64 m_parsedRevision = 0;
     QString m_changedFunction;
     bool m_isPartial = false; ///< only one function was read again since the last whole parse

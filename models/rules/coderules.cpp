@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Code on disk: its folder, and the file that the handler names.
+#include "rules/rulereport.h"
+#include "rules/runtimetable.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(CodeRules)
+};
+
+// Files of which one must exist, relative to the code; empty when the file can't be told from the handler.
+QStringList handlerFiles(const QString &family, const QString &handler, const QString &buildMethod)
+{
+    if (family == "provided"_L1)
+        return buildMethod.isEmpty() ? QStringList{u"bootstrap"_s} : QStringList();
+    const qsizetype slash = handler.lastIndexOf(u'/');
+    const qsizetype dot = family == "python"_L1 ? handler.lastIndexOf(u'.') : handler.indexOf(u'.', slash + 1);
+    if (dot <= 0)
+        return {};
+    const QString module = handler.first(dot);
+    if (family == "python"_L1) {
+        const QString path = QString(module).replace(u'.', u'/');
+        return {path + u".py"_s, path + u"/__init__.py"_s, path + u".so"_s};
+    }
+    if (family == "ruby"_L1)
+        return {module + u".rb"_s};
+    QStringList files;
+    if (family == "nodejs"_L1) {
+        for (const QString &suffix :
+             {u""_s, u".js"_s, u".mjs"_s, u".cjs"_s, u".ts"_s, u".mts"_s, u"/index.js"_s, u"/index.mjs"_s})
+            files += module + suffix;
+    }
+    return files;
+}
+
+QString buildMethodOf(RuleReport &report, const TemplateResource &function)
+{
+    const TemplateValue metadata{report.view(), report.view().tree().find(function.node, {u"Metadata"_s})};
+    return metadata[u"BuildMethod"_s].text();
+}
+
+} // namespace
+
+void checkCode(RuleReport &report, const TemplateResource &function)
+{
+    const TemplateValue &p = function.properties;
+    if (report.options().folder.isEmpty() || isImage(function) || p[u"InlineCode"_s].isSet())
+        return;
+    const TemplateValue uri = function.isServerlessFunction() ? p[u"CodeUri"_s] : p[u"Code"_s];
+    if (uri.isSet() && (!uri.isKnown() || !uri.value().isString() || uri.text().contains("://"_L1)))
+        return;
+    if (!uri.isSet() && !function.isServerlessFunction())
+        return;
+    const QFileInfo code(QDir(report.options().folder).absoluteFilePath(uri.isSet() ? uri.text() : u"."_s));
+    if (!code.exists()) {
+        report.add(u"code.missing"_s, function, uri, Texts::tr("There is no %1.").arg(code.filePath()));
+        return;
+    }
+    const RuntimeInfo *runtime = RuntimeTable::find(p[u"Runtime"_s].text());
+    const TemplateValue handler = p[u"Handler"_s];
+    if (!code.isDir() || !runtime || handler.text().isEmpty())
+        return;
+    const QStringList files = handlerFiles(runtime->family, handler.text(), buildMethodOf(report, function));
+    const QDir folder(code.absoluteFilePath());
+    const bool found = std::ranges::any_of(files, [&](const QString &file) { return QFileInfo(folder.filePath(file)).isFile(); });
+    if (!files.isEmpty() && !found)
+        report.add(u"handler.missing"_s, function, handler,
+                   Texts::tr("The handler %1 needs the file %2 in %3.")
+                       .arg(handler.text(), files.size() > 1 && runtime->family == "nodejs"_L1 ? files[1] : files.first(),
+                            uri.isSet() ? uri.text() : u"."_s));
+}
+
+} // namespace lambdarium
