@@ -13,6 +13,7 @@
 #include "config/propertyfield.h"
 #include "config/textcontrol.h"
 #include "sampletemplate.h"
+#include "template/propertytable.h"
 #include "template/unifieddiff.h"
 
 #include <QAbstractItemView>
@@ -25,6 +26,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace lambdarium;
 using namespace Qt::StringLiterals;
@@ -348,6 +350,42 @@ private Q_SLOTS:
         QVERIFY2(bed.changes().contains("+            Queue: !GetAtt Late.Arn\n"), bed.changes().constData());
         bed.undoAll();
         QCOMPARE(bed.sample.text(), bed.before);
+    }
+
+    void everyFieldOfThePageWrites_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("function");
+        QTest::newRow("sam") << layered() << u"Thumbnail"_s;
+        QTest::newRow("plain") << plainFunction() << u"Work"_s;
+    }
+
+    void everyFieldOfThePageWrites()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, function);
+        Bed bed(text, function);
+        int fields = 0;
+        for (const PropertyInfo &info : PropertyTable::all()) {
+            PropertyField *field = bed.page.field(info.key);
+            // What belongs to a resource that this template does not have is refused with a sentence at the field.
+            const auto place = bed.sample.project.reader().locator().locate(function, info.key);
+            if (!field || !place)
+                continue;
+            const QString before = field->control()->text();
+            if (auto *choice = qobject_cast<ChoiceControl *>(field->control()); choice && info.type != PropertyType::Open)
+                Bed::choose(choice, before == info.choices.last() ? info.choices.first() : info.choices.last());
+            else
+                Bed::type(field->control(),
+                          info.type == PropertyType::Integer ? QString::number(info.minimum + 1) : u"!Ref Secret"_s);
+            QVERIFY2(bed.sample.text() != bed.before, qPrintable(info.key + u": "_s + field->row()->note()));
+            QVERIFY2(field->row()->resetButton()->isVisibleTo(&bed.page), qPrintable(info.key));
+            bed.undoAll();
+            QCOMPARE(bed.sample.text(), bed.before);
+            QVERIFY2(field->control()->text() == before, qPrintable(info.key));
+            ++fields;
+        }
+        QVERIFY(fields > 40);
     }
 
     void theFormFollowsTheText()
