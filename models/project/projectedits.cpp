@@ -169,6 +169,7 @@ bool Project::refreshFunction(const EditSet &edits, const QString &logicalId)
     m_changedFunction = logicalId;
     if (*m_model.function(logicalId) != before)
         Q_EMIT functionsChanged();
+    Q_EMIT textRead();
     m_changedFunction.clear();
     return true;
 }

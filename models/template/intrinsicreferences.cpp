@@ -207,9 +207,9 @@ ResolvedValue IntrinsicResolver::State::attributeOfGenerated(const QString &logi
     if (found == all.end())
         return unresolved(Texts::tr("There is no parameter or resource named %1.").arg(logicalId));
     const GeneratedResource made = *found;
-    const auto owner = resources.constFind(made.owner);
+    const auto owner = resourceNamed(made.owner);
     touch(OriginKind::Resource, Texts::tr("%1, which SAM makes for %2").arg(logicalId, made.owner),
-          owner == resources.constEnd() ? NodeId::None : owner->member.key);
+          owner ? owner->member.key : NodeId::None);
     return attributeOf(logicalId, made.type, NodeId::None, name, made.name);
 }
 
@@ -235,9 +235,8 @@ ResolvedValue IntrinsicResolver::State::attribute(const QString &logicalId, cons
     const bool localBefore = std::exchange(local, false);
     const bool secretBefore = std::exchange(secret, false);
     const Bindings inForce = std::exchange(bindings, {});
-    const auto resource = resources.constFind(logicalId);
-    ResolvedValue result =
-        resource != resources.constEnd() ? attributeOfResource(*resource, name) : attributeOfGenerated(logicalId, name);
+    const auto resource = resourceNamed(logicalId);
+    ResolvedValue result = resource ? attributeOfResource(*resource, name) : attributeOfGenerated(logicalId, name);
     result.links = std::exchange(links, linksBefore);
     result.local = std::exchange(local, localBefore);
     result.secret = std::exchange(secret, secretBefore);

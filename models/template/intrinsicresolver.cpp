@@ -73,12 +73,45 @@ IntrinsicResolver::State::State(SyntaxTree syntaxTree, ResolveContext resolveCon
     const auto isExtension = [this](NodeId node) { return tree.scalarBytes(node) == "AWS::LanguageExtensions"; };
     languageExtensions =
         transforms != NodeId::None && (isExtension(transforms) || std::ranges::any_of(tree.items(transforms), isExtension));
-    if (const NodeId all = section("Resources"); all != NodeId::None) {
-        for (ExpandedMember member : expandedMembers(all)) {
-            member.member.value = tree.dereference(member.member.value);
-            resources.insert(member.name, std::move(member));
+    resourcesSection = section("Resources");
+}
+
+const QHash<QString, ExpandedMember> &IntrinsicResolver::State::allResources()
+{
+    if (std::exchange(allResourcesKnown, true) || resourcesSection == NodeId::None)
+        return knownResources;
+    // Whatever value is being resolved: the list is no part of it.
+    const int budgetBefore = std::exchange(budget, maximumNodes);
+    const Bindings inForce = std::exchange(bindings, {});
+    const QList<OriginLink> linksBefore = std::exchange(links, {});
+    const bool localBefore = local;
+    const bool secretBefore = secret;
+    for (ExpandedMember member : expandedMembers(resourcesSection)) {
+        member.member.value = tree.dereference(member.member.value);
+        knownResources.insert(member.name, std::move(member));
+    }
+    budget = budgetBefore;
+    bindings = inForce;
+    links = linksBefore;
+    local = localBefore;
+    secret = secretBefore;
+    return knownResources;
+}
+
+std::optional<ExpandedMember> IntrinsicResolver::State::resourceNamed(const QString &logicalId)
+{
+    constexpr int fewSearches = 24;
+    auto known = knownResources.constFind(logicalId);
+    if (known == knownResources.constEnd() && !allResourcesKnown && resourcesSection != NodeId::None) {
+        const bool fromLoops = languageExtensions;
+        if (const SyntaxMember member = tree.member(resourcesSection, logicalId.toUtf8());
+            !fromLoops && ++resourceSearches <= fewSearches && member.key != NodeId::None) {
+            known = knownResources.insert(logicalId, {logicalId, {member.key, tree.dereference(member.value)}, {}, NodeId::None});
+        } else {
+            known = allResources().constFind(logicalId);
         }
     }
+    return known == knownResources.constEnd() ? std::nullopt : std::optional(*known);
 }
 
 IntrinsicResolver::State::Call IntrinsicResolver::State::callOf(NodeId id) const
@@ -376,13 +409,13 @@ QString IntrinsicResolver::referencedResource(NodeId node) const
     const auto items = tree.items(call.argument);
     const QString text = tree.scalarText(items.empty() ? call.argument : items.front());
     const QString name = m_state->withIdentifiers(text.section(u'.', 0, 0));
-    return m_state->resources.contains(name) ? name : QString();
+    return m_state->resourceNamed(name) ? name : QString();
 }
 
 NodeId IntrinsicResolver::resource(const QString &logicalId) const
 {
-    const auto found = m_state->resources.constFind(logicalId);
-    return found == m_state->resources.constEnd() ? NodeId::None : found->member.value;
+    const auto found = m_state->resourceNamed(logicalId);
+    return found ? found->member.value : NodeId::None;
 }
 
 std::vector<SyntaxMember> IntrinsicResolver::members(NodeId mapping)

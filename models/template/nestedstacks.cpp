@@ -70,8 +70,8 @@ const IntrinsicResolver::State::Nested *IntrinsicResolver::State::nested(const Q
 {
     if (const auto known = nestedStacks.find(logicalId); known != nestedStacks.end())
         return &known->second;
-    const auto resource = resources.constFind(logicalId);
-    if (resource == resources.constEnd())
+    const auto resource = resourceNamed(logicalId);
+    if (!resource)
         return nullptr;
     const NodeId node = resource->member.value;
     const NodeId typeNode = tree.find(node, {u"Type"_s});
@@ -141,7 +141,7 @@ QList<NestedStack> IntrinsicResolver::nestedStacks()
 {
     // Few of many resources: the others are not copied.
     QList<ExpandedMember> candidates;
-    for (const ExpandedMember &resource : std::as_const(m_state->resources)) {
+    for (const ExpandedMember &resource : std::as_const(m_state->allResources())) {
         const NodeId type = m_state->tree.find(resource.member.value, {u"Type"_s});
         if (type != NodeId::None && isStack(m_state->tree.scalarBytes(type)))
             candidates.append(resource);

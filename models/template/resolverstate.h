@@ -19,7 +19,10 @@ struct IntrinsicResolver::State {
     NodeId mappings = NodeId::None;
     NodeId conditions = NodeId::None;
     NodeId globals = NodeId::None; ///< Globals.Function
-    QHash<QString, ExpandedMember> resources; ///< by logical id; a value that is no alias
+    NodeId resourcesSection = NodeId::None;
+    QHash<QString, ExpandedMember> knownResources; ///< by logical id; a value that is no alias
+    bool allResourcesKnown = false;
+    int resourceSearches = 0;
     bool languageExtensions = false; ///< the transform is there
     struct Truth {
         std::optional<bool> value;
@@ -51,6 +54,11 @@ struct IntrinsicResolver::State {
     bool dynamic = false; ///< a text had "{{resolve:"
 
     State(SyntaxTree syntaxTree, ResolveContext resolveContext, State *outerState = nullptr);
+
+    /// The resource of that logical id, those of loops too. A few are searched for one by one: an edit of a large template
+    /// asks for no more, and the list of all would cost more than the edit.
+    [[nodiscard]] std::optional<ExpandedMember> resourceNamed(const QString &logicalId);
+    [[nodiscard]] const QHash<QString, ExpandedMember> &allResources();
 
     [[nodiscard]] ResolvedValue whole(NodeId id); ///< resolve() with dynamic references and what it touched
     [[nodiscard]] ResolvedValue resolve(NodeId id);

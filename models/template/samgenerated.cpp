@@ -64,7 +64,7 @@ QString SamGenerated::text(NodeId node, const QString &otherwise)
 
 void SamGenerated::add(const QString &logicalId, const QString &type, const QString &reason, const QString &name)
 {
-    if (m_known.contains(logicalId) || m_state.resources.contains(logicalId))
+    if (m_known.contains(logicalId) || m_state.resourceNamed(logicalId))
         return;
     m_known.insert(logicalId);
     m_all.append({logicalId, type, m_owner, reason, name});
@@ -191,7 +191,7 @@ void SamGenerated::forApi()
 QList<GeneratedResource> SamGenerated::all()
 {
     // In the template's order, so that lists stay as they are.
-    QList<ExpandedMember> resources = m_state.resources.values();
+    QList<ExpandedMember> resources = m_state.allResources().values();
     std::ranges::sort(resources, {}, [this](const ExpandedMember &each) {
         return std::pair(m_state.tree.node(each.member.key).begin, each.name);
     });

@@ -15,7 +15,6 @@
 
 #include <cstdio>
 
-
 using namespace Qt::StringLiterals;
 using namespace lambdarium;
 
