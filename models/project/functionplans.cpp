@@ -126,6 +126,10 @@ Result<SyntaxTree> Project::withProperty(const SyntaxTree &tree, const QStringLi
 
 Result<PlannedChange> Project::planProperties(const QStringList &logicalIds, const Values &values, AliasChoice choice) const
 {
+    for (const QString &id : logicalIds) {
+        if (auto refused = refuseLoop(id, EditPlace::Function); !refused)
+            return std::unexpected(refused.error());
+    }
     auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());

@@ -50,7 +50,7 @@ QList<PropertyInfo> resourceProperties()
     return {
         PropertyRow(u"memorySize"_s, T::tr("Memory"), {u"MemorySize"_s})
             .integer(128, 10240, u"MB"_s, 128)
-            .after({u"Timeout"_s, u"Runtime"_s, u"Handler"_s}),
+            .after({u"Timeout"_s, u"Runtime"_s, u"Handler"_s, u"Role"_s, u"Code"_s, u"CodeUri"_s}),
         PropertyRow(u"timeout"_s, T::tr("Timeout"), {u"Timeout"_s})
             .integer(1, 900, u"s"_s, 3)
             .after({u"MemorySize"_s, u"Runtime"_s, u"Handler"_s}),
