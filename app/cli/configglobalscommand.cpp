@@ -21,26 +21,17 @@ void ConfigGlobalsCommand::declare(CLI::App &root)
 {
     CLI::App &app = add(group(root, "config", Tr::tr("Read and change the configuration of a function")), "globals",
                         Tr::tr("Move a value of a function to the Globals section"));
-    m_project.declareProject(app);
-    app.add_flag("--dry-run", m_dryRun, Tr::tr("Print the change as a unified diff; write nothing").toStdString());
+    declareChange(app);
     app.add_flag("--back", m_back,
                  Tr::tr("Move it out of Globals: every function that inherits it gets it as its own").toStdString());
-    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
     app.add_option("KEY", m_key, Tr::tr("Such as memorySize or environment.NAME").toStdString())->required();
 }
 
-int ConfigGlobalsCommand::run()
+int ConfigGlobalsCommand::change(Project &project, const QString &logicalId)
 {
-    const auto project = m_project.open();
-    if (!project)
-        return m_console.fail(project.error());
-    const auto function = (*project)->findFunction(QString::fromStdString(m_function));
-    if (!function)
-        return m_console.fail(function.error());
-    const QString logicalId = (*function)->logicalId;
     const QString key = QString::fromStdString(m_key);
-    const auto plan = m_back ? (*project)->planMoveFromGlobals(key) : (*project)->planMoveToGlobals(logicalId, key);
-    return finishPlan(m_console, **project, plan, m_dryRun);
+    const auto plan = m_back ? project.planMoveFromGlobals(key) : project.planMoveToGlobals(logicalId, key);
+    return finishPlan(m_console, project, plan, isDryRun());
 }
 
 } // namespace lambdarium

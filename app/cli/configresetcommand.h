@@ -2,24 +2,22 @@
 #pragma once
 // `lambdarium config reset`: removes a value from the template, so that it is inherited again. Thread: the main thread.
 
-#include "cli/command.h"
-#include "cli/projectoptions.h"
+#include "cli/functionchangecommand.h"
 
 namespace lambdarium {
 
-class ConfigResetCommand : public Command
+class ConfigResetCommand : public FunctionChangeCommand
 {
 public:
-    using Command::Command;
+    using FunctionChangeCommand::FunctionChangeCommand;
     void declare(CLI::App &root) override;
-    [[nodiscard]] int run() override;
+
+protected:
+    [[nodiscard]] int change(Project &project, const QString &logicalId) override;
 
 private:
-    ProjectOptions m_project;
-    std::string m_function;
     std::string m_key;
     bool m_globals = false;
-    bool m_dryRun = false;
 };
 
 } // namespace lambdarium

@@ -75,7 +75,8 @@ Result<QStringList> ConfigSetCommand::chosenFunctions(const Project &project, co
     const QString runtime = QString::fromStdString(m_runtime);
     for (const FunctionResource &function : project.functions()) {
         // What a loop makes has no text of its own.
-        const bool wanted = function.loop.isEmpty() && (m_all || (!runtime.isEmpty() && function.text(QStringLiteral("runtime")) == runtime));
+        const bool wanted =
+            function.loop.isEmpty() && (m_all || (!runtime.isEmpty() && function.text(QStringLiteral("runtime")) == runtime));
         if (wanted && !ids.contains(function.logicalId))
             ids += function.logicalId;
     }
@@ -88,18 +89,10 @@ Result<QStringList> ConfigSetCommand::chosenFunctions(const Project &project, co
 
 int ConfigSetCommand::setInGlobals(Project &project, const QString &logicalId, const Request &request)
 {
-    if (m_dryRun) {
-        const Result<QByteArray> diff = project.previewProperties(logicalId, request.values, Project::EditPlace::Globals);
-        if (!diff)
-            return m_console.fail(diff.error());
-        m_console.write(*diff);
-        return ExitSuccess;
-    }
-    if (const auto edits = project.setProperties(logicalId, request.values, Project::EditPlace::Globals); !edits)
-        return m_console.fail(edits.error());
-    if (const Result<> saved = project.save(); !saved)
-        return m_console.fail(saved.error());
-    return ExitSuccess;
+    constexpr auto globals = Project::EditPlace::Globals;
+    return finishEdit(
+        m_console, project, [&] { return project.previewProperties(logicalId, request.values, globals); },
+        [&] { return project.setProperties(logicalId, request.values, globals); }, m_dryRun);
 }
 
 int ConfigSetCommand::run()

@@ -21,24 +21,15 @@ void FunctionDeleteCommand::declare(CLI::App &root)
 {
     CLI::App &app = add(group(root, "function", Tr::tr("Make, copy, rename and delete functions")), "delete",
                         Tr::tr("Remove a function with its own permissions and event source mappings"));
-    m_project.declareProject(app);
-    app.add_flag("--dry-run", m_dryRun, Tr::tr("Print the change as a unified diff; write nothing").toStdString());
+    declareChange(app);
     app.add_flag("--force", m_force, Tr::tr("Delete it even when other places of the template name it").toStdString());
-    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
 }
 
-int FunctionDeleteCommand::run()
+int FunctionDeleteCommand::change(Project &project, const QString &logicalId)
 {
-    const auto project = m_project.open();
-    if (!project)
-        return m_console.fail(project.error());
-    const auto function = (*project)->findFunction(QString::fromStdString(m_function));
-    if (!function)
-        return m_console.fail(function.error());
-    const QString logicalId = (*function)->logicalId;
-    const auto plan = (*project)->planRemoval(logicalId);
-    if (!plan || plan->remaining.isEmpty() || m_force || m_dryRun)
-        return finishPlan(m_console, **project, plan, m_dryRun);
+    const auto plan = project.planRemoval(logicalId);
+    if (!plan || plan->remaining.isEmpty() || m_force || isDryRun())
+        return finishPlan(m_console, project, plan, isDryRun());
     for (const QString &note : plan->notes)
         m_console.note(note);
     return m_console.fail(

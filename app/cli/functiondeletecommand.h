@@ -2,23 +2,21 @@
 #pragma once
 // `lambdarium function delete`: removes a function with what belongs to it alone. Thread: the main thread.
 
-#include "cli/command.h"
-#include "cli/projectoptions.h"
+#include "cli/functionchangecommand.h"
 
 namespace lambdarium {
 
-class FunctionDeleteCommand : public Command
+class FunctionDeleteCommand : public FunctionChangeCommand
 {
 public:
-    using Command::Command;
+    using FunctionChangeCommand::FunctionChangeCommand;
     void declare(CLI::App &root) override;
-    [[nodiscard]] int run() override;
+
+protected:
+    [[nodiscard]] int change(Project &project, const QString &logicalId) override;
 
 private:
-    ProjectOptions m_project;
-    std::string m_function;
     bool m_force = false;
-    bool m_dryRun = false;
 };
 
 } // namespace lambdarium

@@ -21,22 +21,13 @@ void FunctionDuplicateCommand::declare(CLI::App &root)
 {
     CLI::App &app = add(group(root, "function", Tr::tr("Make, copy, rename and delete functions")), "duplicate",
                         Tr::tr("Copy a function of the template"));
-    m_project.declareProject(app);
-    app.add_flag("--dry-run", m_dryRun, Tr::tr("Print the change as a unified diff; write nothing").toStdString());
-    app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
+    declareChange(app);
     app.add_option("NAME", m_newName, Tr::tr("New logical id").toStdString())->required();
 }
 
-int FunctionDuplicateCommand::run()
+int FunctionDuplicateCommand::change(Project &project, const QString &logicalId)
 {
-    const auto project = m_project.open();
-    if (!project)
-        return m_console.fail(project.error());
-    const auto function = (*project)->findFunction(QString::fromStdString(m_function));
-    if (!function)
-        return m_console.fail(function.error());
-    const QString logicalId = (*function)->logicalId;
-    return finishPlan(m_console, **project, (*project)->planDuplicate(logicalId, QString::fromStdString(m_newName)), m_dryRun);
+    return finishPlan(m_console, project, project.planDuplicate(logicalId, QString::fromStdString(m_newName)), isDryRun());
 }
 
 } // namespace lambdarium

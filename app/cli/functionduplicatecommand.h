@@ -2,23 +2,21 @@
 #pragma once
 // `lambdarium function duplicate`: copies a function. Thread: the main thread.
 
-#include "cli/command.h"
-#include "cli/projectoptions.h"
+#include "cli/functionchangecommand.h"
 
 namespace lambdarium {
 
-class FunctionDuplicateCommand : public Command
+class FunctionDuplicateCommand : public FunctionChangeCommand
 {
 public:
-    using Command::Command;
+    using FunctionChangeCommand::FunctionChangeCommand;
     void declare(CLI::App &root) override;
-    [[nodiscard]] int run() override;
+
+protected:
+    [[nodiscard]] int change(Project &project, const QString &logicalId) override;
 
 private:
-    ProjectOptions m_project;
-    std::string m_function;
     std::string m_newName;
-    bool m_dryRun = false;
 };
 
 } // namespace lambdarium

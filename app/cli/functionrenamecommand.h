@@ -2,23 +2,21 @@
 #pragma once
 // `lambdarium function rename`: renames a function with every place that names it. Thread: the main thread.
 
-#include "cli/command.h"
-#include "cli/projectoptions.h"
+#include "cli/functionchangecommand.h"
 
 namespace lambdarium {
 
-class FunctionRenameCommand : public Command
+class FunctionRenameCommand : public FunctionChangeCommand
 {
 public:
-    using Command::Command;
+    using FunctionChangeCommand::FunctionChangeCommand;
     void declare(CLI::App &root) override;
-    [[nodiscard]] int run() override;
+
+protected:
+    [[nodiscard]] int change(Project &project, const QString &logicalId) override;
 
 private:
-    ProjectOptions m_project;
-    std::string m_function;
     std::string m_newName;
-    bool m_dryRun = false;
 };
 
 } // namespace lambdarium

@@ -22,4 +22,21 @@ int finishPlan(Console &console, Project &project, const Result<PlannedChange> &
     return ExitSuccess;
 }
 
+int finishEdit(Console &console, Project &project, const std::function<Result<QByteArray>()> &preview,
+               const std::function<Result<EditSet>()> &edit, bool dryRun)
+{
+    if (dryRun) {
+        const Result<QByteArray> diff = preview();
+        if (!diff)
+            return console.fail(diff.error());
+        console.write(*diff);
+        return ExitSuccess;
+    }
+    if (const Result<EditSet> edits = edit(); !edits)
+        return console.fail(edits.error());
+    if (const Result<> saved = project.save(); !saved)
+        return console.fail(saved.error());
+    return ExitSuccess;
+}
+
 } // namespace lambdarium

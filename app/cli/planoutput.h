@@ -5,6 +5,8 @@
 #include "cli/console.h"
 #include "project/plannedchange.h"
 
+#include <functional>
+
 namespace lambdarium {
 
 class Project;
@@ -12,5 +14,9 @@ class Project;
 /// With `dryRun` the diff goes to standard output and nothing is written; else the template is changed and saved. Notes
 /// go to standard error. Returns the exit code.
 [[nodiscard]] int finishPlan(Console &console, Project &project, const Result<PlannedChange> &plan, bool dryRun);
+
+/// The same for an edit that needs no plan: with `dryRun` the preview is printed, else the edit is made and saved.
+[[nodiscard]] int finishEdit(Console &console, Project &project, const std::function<Result<QByteArray>()> &preview,
+                             const std::function<Result<EditSet>()> &edit, bool dryRun);
 
 } // namespace lambdarium
