@@ -7,6 +7,11 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
+QString ManagedPolicy::shortName() const
+{
+    return name.sliced(name.lastIndexOf(u'/') + 1);
+}
+
 QString ManagedPolicy::arn(const QString &partition) const
 {
     return u"arn:%1:iam::aws:policy/%2"_s.arg(partition, name);
@@ -28,7 +33,7 @@ const ManagedPolicy *ManagedPolicies::find(QStringView nameOrArn)
 {
     const QStringView name = nameOrArn.startsWith(u"arn:") ? nameOrArn.sliced(nameOrArn.indexOf(u'/') + 1) : nameOrArn;
     for (const ManagedPolicy &policy : all()) {
-        if (policy.name == name || QStringView(policy.name).sliced(policy.name.lastIndexOf(u'/') + 1) == name)
+        if (policy.name == name || policy.shortName() == name)
             return &policy;
     }
     return nullptr;

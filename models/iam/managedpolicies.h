@@ -11,6 +11,7 @@ struct ManagedPolicy {
     QString name; ///< with its path: "service-role/AWSLambdaBasicExecutionRole"
     QString summary;
     QList<PolicyStatement> statements;
+    [[nodiscard]] QString shortName() const; ///< without the path, as SAM takes it: "AWSLambdaBasicExecutionRole"
     [[nodiscard]] QString arn(const QString &partition = QStringLiteral("aws")) const;
 };
 

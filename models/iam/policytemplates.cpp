@@ -88,6 +88,14 @@ const QList<PolicyTemplate> &PolicyTemplates::all()
     return templates;
 }
 
+QString PolicyTemplate::entrySource() const
+{
+    QString source = name + u':';
+    for (const PolicyTemplateParameter &parameter : parameters)
+        source += "\n  "_L1 + parameter.name + ": ''"_L1;
+    return parameters.isEmpty() ? source + " {}"_L1 : source;
+}
+
 const PolicyTemplate *PolicyTemplates::find(QStringView name)
 {
     const auto found = std::ranges::find(all(), name, &PolicyTemplate::name);

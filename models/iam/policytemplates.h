@@ -19,6 +19,9 @@ struct PolicyTemplate {
     QString summary; ///< a few words
     QList<PolicyTemplateParameter> parameters;
     QList<PolicyStatement> statements; ///< with ${TableName}, ${AWS::Region}, ... in resources and conditions
+
+    /// YAML of an entry of Policies, with empty parameters to fill in.
+    [[nodiscard]] QString entrySource() const;
 };
 
 /// What takes the place of ${AWS::...}.

@@ -5,11 +5,11 @@
 #include "config/choicecontrol.h"
 #include "config/linescontrol.h"
 #include "config/memorycontrol.h"
-#include "config/policychoices.h"
 #include "config/textcontrol.h"
+#include "iam/iamactions.h"
 #include "project/project.h"
+#include "rules/runtimetable.h"
 #include "template/propertycheck.h"
-#include "template/runtimesupport.h"
 
 #include <QLineEdit>
 #include <QLocale>
@@ -27,9 +27,10 @@ FieldControl *choiceControl(const PropertyInfo &info)
         return control;
     for (const QString &choice : info.choices) {
         control->setChoiceIcon(choice, icons::nameOfRuntime(choice));
-        if (const auto end = runtimeSupport(choice).deprecation)
-            control->setChoiceToolTip(choice,
-                                      ChoiceControl::tr("Supported until %1").arg(QLocale().toString(*end, QLocale::LongFormat)));
+        if (const RuntimeInfo *runtime = RuntimeTable::find(choice); runtime && runtime->deprecation.isValid()) {
+            const QString day = QLocale().toString(runtime->deprecation, QLocale::LongFormat);
+            control->setChoiceToolTip(choice, ChoiceControl::tr("Supported until %1").arg(day));
+        }
     }
     return control;
 }
@@ -76,7 +77,7 @@ QStringList suggestionsFor(const Project &project, const PropertyInfo &info)
 {
     const PropertyInfo &single = info.isSimpleList() ? info.item() : info;
     if (single.key == "action"_L1)
-        return actionNames();
+        return IamActions::all();
     const QStringList choices = info.isSimpleList() ? single.choices : QStringList();
     return choices + project.reader().suggestions(single);
 }

@@ -13,7 +13,7 @@
 #include "config/partseditor.h"
 #include "config/propertyfield.h"
 #include "project/project.h"
-#include "template/runtimesupport.h"
+#include "rules/runtimetable.h"
 
 #include <QAction>
 #include <QApplication>
@@ -132,14 +132,14 @@ void FunctionPage::refreshRuntimeRemark()
     constexpr int soon = 180;
     PropertyField *field = m_fields.value(u"runtime"_s);
     const QString runtime = field->control()->value();
-    const RuntimeSupport support = runtimeSupport(runtime);
+    const RuntimeInfo *known = RuntimeTable::find(runtime);
+    const QDate end = known ? known->deprecation : QDate();
     const QDate today = QDate::currentDate();
     QString remark;
-    if (support.ended || (support.deprecation && *support.deprecation < today))
+    if (known && (known->ended || (end.isValid() && end < today)))
         remark = tr("Lambda no longer supports %1.").arg(runtime);
-    else if (support.deprecation && today.daysTo(*support.deprecation) <= soon)
-        remark =
-            tr("Lambda's support for %1 ends on %2.").arg(runtime, QLocale().toString(*support.deprecation, QLocale::LongFormat));
+    else if (end.isValid() && today.daysTo(end) <= soon)
+        remark = tr("Lambda's support for %1 ends on %2.").arg(runtime, QLocale().toString(end, QLocale::LongFormat));
     field->setRemark(remark);
 }
 

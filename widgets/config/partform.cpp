@@ -8,9 +8,10 @@
 #include "config/choicecontrol.h"
 #include "config/controlfactory.h"
 #include "config/partseditor.h"
-#include "config/policychoices.h"
 #include "config/propertyfield.h"
 #include "config/textcontrol.h"
+#include "iam/managedpolicies.h"
+#include "iam/policytemplates.h"
 #include "project/project.h"
 #include "template/propertypath.h"
 
@@ -102,7 +103,8 @@ void PartForm::addPolicy(const PropertyInfo &item)
     PropertyInfo managed;
     managed.label = tr("Managed policy");
     managed.type = PropertyType::Open;
-    managed.choices = managedPolicyNames();
+    for (const ManagedPolicy &policy : ManagedPolicies::all())
+        managed.choices += policy.shortName();
     managed.hint = tr("The name of a policy of AWS, or an ARN");
     addField(QString(), m_path, managed);
 }
@@ -111,13 +113,14 @@ void PartForm::addPolicy(const PropertyInfo &item)
 void PartForm::addTemplateChoice()
 {
     QStringList names;
-    for (const PolicyTemplateInfo &known : policyTemplates())
+    for (const PolicyTemplate &known : PolicyTemplates::all())
         names += known.name;
     auto *control = new ChoiceControl(names, true);
     control->setObjectName(m_path);
     FormRow *row = m_form->addRow(tr("Policy template"), control);
     connect(control, &FieldControl::committed, this, [this, control, row](const QString &name) {
-        const QString source = policyTemplateSource(name.trimmed());
+        const PolicyTemplate *known = PolicyTemplates::find(name.trimmed());
+        const QString source = known ? known->entrySource() : name.trimmed() + ": {}"_L1;
         const QByteArray diff = m_project->previewProperty(m_logicalId, m_path, source).value_or(QByteArray());
         const auto done = m_project->setProperty(m_logicalId, m_path, source);
         row->setNote(done ? QString() : done.error().message);

@@ -2,7 +2,7 @@
 // The pure parts of the configuration page: diff lines, pasted lines, secret names, support of runtimes.
 #include "config/difflines.h"
 #include "config/environmentlines.h"
-#include "template/runtimesupport.h"
+#include "rules/runtimetable.h"
 #include "template/unifieddiff.h"
 
 #include <QTest>
@@ -79,9 +79,9 @@ private Q_SLOTS:
 
     void runtimes()
     {
-        QCOMPARE(runtimeSupport(u"python3.13").deprecation, QDate(2029, 6, 30));
-        QVERIFY(runtimeSupport(u"nodejs18.x").ended);
-        QVERIFY(!runtimeSupport(u"cobol1").known);
+        QCOMPARE(RuntimeTable::find(u"python3.13")->deprecation, QDate(2029, 6, 30));
+        QVERIFY(RuntimeTable::find(u"nodejs18.x")->ended);
+        QVERIFY(!RuntimeTable::find(u"cobol1"));
     }
 };
 
