@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plans for changes of whole functions, and of one property of many.
 #include "project/project.h"
-#include "project/propertyedits.h"
 #include "template/propertyeditor.h"
 
 #include <QDir>
@@ -91,18 +90,10 @@ Result<SyntaxTree> Project::withProperty(const SyntaxTree &tree, const QStringLi
         return std::unexpected(error);
     };
     EditSet all;
-    const bool scalar = isScalarSetting(key);
+    const bool together = PropertyTable::isOwnScalar(key);
+    const PropertyEditor editor(tree, choice, together ? TemplateEditor::Check::Later : TemplateEditor::Check::Now);
     for (const QString &id : logicalIds) {
-        if (!scalar) {
-            const auto edits = PropertyEditor(tree, choice).set(id, key, text);
-            if (!edits)
-                return named(id, edits.error());
-            all.add(*edits);
-            continue;
-        }
-        const auto place = propertyPlace(tree, id, key, EditPlace::Function);
-        const auto edits = place ? propertyEdit(tree, *place, key, text, choice, TemplateEditor::Check::Later)
-                                 : Result<EditSet>(std::unexpected(place.error()));
+        const auto edits = editor.set(id, key, text);
         if (!edits)
             return named(id, edits.error());
         all.add(*edits);
@@ -111,13 +102,12 @@ Result<SyntaxTree> Project::withProperty(const SyntaxTree &tree, const QStringLi
         all.apply(tree.text()).and_then([&](const QByteArray &bytes) { return SyntaxTree::parse(bytes, tree.format()); });
     if (!changed)
         return failure(ErrorCode::Unsupported, tr("These functions can't be changed together; change them one by one."));
-    if (!scalar)
+    if (!together)
         return changed;
-    const auto value = scalarValue(tree, key, text);
+    // What was written is there when writing it again changes nothing.
+    const PropertyEditor again(*changed, choice, TemplateEditor::Check::Later);
     for (const QString &id : logicalIds) {
-        const auto place = propertyPlace(*changed, id, key, EditPlace::Function);
-        const bool list = PropertyTable::find(key) && PropertyTable::find(key)->isList;
-        if (place && value && *value && !list && !TemplateEditor(*changed).says(place->mapping, place->path, **value))
+        if (const auto edits = again.set(id, key, text); !edits || !edits->isEmpty())
             return named(id,
                          Error{ErrorCode::Unsupported, tr("This value can't be written at this place; change it in the text.")});
     }
@@ -173,22 +163,28 @@ Result<PlannedChange> Project::planMoveToGlobals(const QString &logicalId, const
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
-    const auto own = propertyPlace(*tree, logicalId, key, EditPlace::Function);
-    const auto global = own ? propertyPlace(*tree, logicalId, key, EditPlace::Globals) : own;
-    if (!global)
-        return planned(std::unexpected(global.error()), {});
-    const NodeId value = tree->find(own->mapping, own->path);
-    const NodeId there = tree->find(global->mapping, global->path);
+    const PropertyLocator locator(*tree);
+    for (const PropertyScope scope : {PropertyScope::Function, PropertyScope::Globals}) {
+        if (const auto place = locator.locate(logicalId, key, scope); !place)
+            return planned(std::unexpected(place.error()), {});
+    }
+    const QStringList path = PropertyTable::path(key, true);
+    if (path.isEmpty())
+        return planned(failure(ErrorCode::Unsupported, tr("Only a whole setting can be moved to Globals.")), {});
+    const QStringList own = QStringList{u"Resources"_s, logicalId, u"Properties"_s} + path;
+    const QStringList global = QStringList{u"Globals"_s, u"Function"_s} + path;
+    const NodeId value = tree->find(tree->root(), own);
+    const NodeId there = tree->find(tree->root(), global);
     if (value == NodeId::None)
         return planned(failure(ErrorCode::NotFound, tr("%1 has no value of its own for %2.").arg(logicalId, key)), {});
     const TemplateEditor editor(*tree);
     const EditValue copy = EditValue::block(*tree, value);
-    if (there != NodeId::None && !editor.says(global->mapping, global->path, copy))
+    if (there != NodeId::None && !editor.says(tree->root(), global, copy))
         return planned(failure(ErrorCode::AlreadyExists, tr("Globals has another value for %1 already.").arg(key), {},
                                tree->position(there)),
                        {});
     const PropertyInfo *info = PropertyTable::find(key);
-    const auto removed = editor.removePath(own->mapping, own->path);
+    const auto removed = editor.removePath(tree->root(), own);
     auto changed =
         removed.and_then([&](const EditSet &edits) { return edits.apply(tree->text()); }).and_then([&](const QByteArray &text) {
             return SyntaxTree::parse(text, tree->format());
@@ -198,7 +194,7 @@ Result<PlannedChange> Project::planMoveToGlobals(const QString &logicalId, const
     Result<QByteArray> after = changed->text();
     if (there == NodeId::None) {
         const auto set =
-            TemplateEditor(*changed).setPath(changed->root(), global->path, copy, info ? info->insertAfter : QStringList());
+            TemplateEditor(*changed).setPath(changed->root(), global, copy, info ? info->insertAfter : QStringList());
         after = set.and_then([&](const EditSet &edits) { return edits.apply(changed->text()); });
     }
     auto plan = planned(after.transform([&](const QByteArray &text) { return EditSet::difference(tree->text(), text); }),

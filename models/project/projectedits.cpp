@@ -69,8 +69,7 @@ bool Project::treeIsCurrent() const
 // Other settings stand in Globals or in resources beside the function.
 bool Project::standsInside(const QString &logicalId, const QString &key, EditPlace place) const
 {
-    const FunctionResource *known = function(logicalId);
-    return known && place == EditPlace::Function && !PropertyTable::path(key, known->isServerless()).isEmpty();
+    return function(logicalId) && place == EditPlace::Function && PropertyTable::isOwnScalar(key);
 }
 
 // The function's own lines, when the text is so large that reading all of it for an edit would be felt.

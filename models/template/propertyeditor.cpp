@@ -70,9 +70,10 @@ bool mayBeEmpty(const PropertyInfo &info)
 
 } // namespace
 
-PropertyEditor::PropertyEditor(const SyntaxTree &tree, AliasChoice choice)
+PropertyEditor::PropertyEditor(const SyntaxTree &tree, AliasChoice choice, TemplateEditor::Check check)
     : m_locator(tree)
     , m_choice(choice)
+    , m_check(check)
 {
 }
 
@@ -118,7 +119,7 @@ Result<EditSet> PropertyEditor::write(const PropertyPlace &place, const Property
     const auto anchor = anchorOf(m_locator, place);
     if (!anchor)
         return std::unexpected(anchor.error());
-    const TemplateEditor editor(tree());
+    const TemplateEditor editor(tree(), m_check);
     const QStringList keys = keysFrom(place.steps, anchor->steps);
     const qsizetype done = anchor->steps + keys.size();
     if (done < place.steps.size())
@@ -145,7 +146,7 @@ Result<EditSet> PropertyEditor::writeItem(const PropertyPlace &place, NodeId anc
     const qsizetype count = sequence ? qsizetype(tree().items(list).size()) : list == NodeId::None ? 0 : 1;
     if (step.kind == TemplateStep::Kind::Index && step.index > count)
         return failure(ErrorCode::NotFound, Texts::tr("%1 has no entry %2.").arg(place.row->label).arg(step.index));
-    const TemplateEditor editor(tree());
+    const TemplateEditor editor(tree(), m_check);
     YamlSource item = wrapped(place.steps, at + 1, text.source);
     if (step.kind == TemplateStep::Kind::Pair)
         item = YamlSource::map({{u"Key"_s, YamlSource::string(step.key)}, {u"Value"_s, item}});
@@ -194,7 +195,7 @@ Result<EditSet> PropertyEditor::writeResource(const QString &logicalId, const Pr
         YamlSource::map({{u"Type"_s, YamlSource::string(type)}, {u"Properties"_s, YamlSource::map(properties)}}).value();
     if (!value)
         return std::unexpected(value.error());
-    return TemplateEditor(tree()).setPath(tree().root(), {u"Resources"_s, place.newName}, *value, {logicalId});
+    return TemplateEditor(tree(), m_check).setPath(tree().root(), {u"Resources"_s, place.newName}, *value, {logicalId});
 }
 
 Result<EditSet> PropertyEditor::setList(const PropertyPlace &place, const QString &text) const
@@ -215,7 +216,7 @@ Result<EditSet> PropertyEditor::setList(const PropertyPlace &place, const QStrin
     // A single value where a list may stand stays one: "Action: s3:GetObject".
     if (now != NodeId::None && tree().node(now).kind == NodeKind::Scalar && items.size() == 1) {
         const auto read = propertyText(place.info->item(), items.first(), tree().format());
-        return read ? TemplateEditor(tree()).setScalar(now, read->value) : std::unexpected(read.error());
+        return read ? TemplateEditor(tree(), m_check).setScalar(now, read->value) : std::unexpected(read.error());
     }
     const auto whole = simpleListText(*place.info, items, tree().format());
     return whole ? write(place, *whole) : std::unexpected(whole.error());
@@ -234,7 +235,7 @@ Result<EditSet> PropertyEditor::removePlace(PropertyPlace place) const
     const auto anchor = anchorOf(m_locator, place);
     if (!anchor)
         return std::unexpected(anchor.error());
-    const TemplateEditor editor(tree());
+    const TemplateEditor editor(tree(), m_check);
     if (anchor->steps < place.steps.size())
         return editor.removePath(anchor->node, keysFrom(place.steps, anchor->steps), m_choice);
     // An item: a list that is left empty goes with it.
@@ -265,11 +266,11 @@ Result<EditSet> PropertyEditor::rename(const QString &logicalId, const QString &
     const TemplateStep last = place->steps.takeLast();
     const NodeId owner = tree().dereference(m_locator.nodeAt(*place));
     if (last.kind == TemplateStep::Kind::Key)
-        return TemplateEditor(tree()).renameKey(owner, last.key, name);
+        return TemplateEditor(tree(), m_check).renameKey(owner, last.key, name);
     for (const NodeId item : tree().items(owner)) {
         const NodeId itemKey = tree().find(item, {u"Key"_s});
         if (last.kind == TemplateStep::Kind::Pair && itemKey != NodeId::None && tree().scalarText(itemKey) == last.key)
-            return TemplateEditor(tree()).setScalar(itemKey, EditValue(QJsonValue(name)));
+            return TemplateEditor(tree(), m_check).setScalar(itemKey, EditValue(QJsonValue(name)));
     }
     return failure(ErrorCode::Unsupported, Texts::tr("%1 has no name to change.").arg(key));
 }
@@ -283,7 +284,7 @@ Result<EditSet> PropertyEditor::move(const QString &logicalId, const QString &ke
     const NodeId list = tree().dereference(m_locator.nodeAt(*place));
     if (last.kind != TemplateStep::Kind::Index || list == NodeId::None || tree().node(list).kind != NodeKind::Sequence)
         return failure(ErrorCode::Unsupported, Texts::tr("%1 is no entry of a list.").arg(key));
-    return TemplateEditor(tree()).moveItem(list, last.index, to);
+    return TemplateEditor(tree(), m_check).moveItem(list, last.index, to);
 }
 
 } // namespace lambdarium

@@ -12,8 +12,9 @@ namespace lambdarium {
 class PropertyEditor
 {
 public:
-    /// `choice` is for values that stand behind an alias.
-    explicit PropertyEditor(const SyntaxTree &tree, AliasChoice choice = AliasChoice::Ask);
+    /// `choice` is for values that stand behind an alias. With Check::Later the caller joins edits and reads the text once.
+    explicit PropertyEditor(const SyntaxTree &tree, AliasChoice choice = AliasChoice::Ask,
+                            TemplateEditor::Check check = TemplateEditor::Check::Now);
 
     /// Sets what a key or path names (see PropertyTable and PropertyPath) from what a person typed. An empty text removes
     /// a value that may not be empty. A list changes only the items that differ. Errors: those of
@@ -44,6 +45,7 @@ private:
 
     PropertyLocator m_locator;
     AliasChoice m_choice;
+    TemplateEditor::Check m_check;
 };
 
 } // namespace lambdarium

@@ -69,6 +69,12 @@ QStringList PropertyTable::path(QStringView key, bool serverless)
     return !info ? QStringList() : serverless ? info->samPath : info->cloudFormationPath;
 }
 
+bool PropertyTable::isOwnScalar(QStringView key)
+{
+    const PropertyInfo *info = find(key);
+    return info ? info->isOwnScalar(true) && info->isOwnScalar(false) : !environmentName(key).isEmpty();
+}
+
 QString PropertyTable::environmentName(QStringView key)
 {
     return key.startsWith(environmentPrefix) ? key.sliced(environmentPrefix.size()).toString() : QString();

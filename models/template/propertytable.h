@@ -22,6 +22,10 @@ public:
     /// Path under Properties for a resource type, also for "environment.NAME"; empty when that type has no such property.
     [[nodiscard]] static QStringList path(QStringView key, bool serverless);
 
+    /// A single value that stands in the function's own properties, of a SAM function and of a plain one alike; environment
+    /// variables are such. Everything that must be known to change it stands in the function's own lines.
+    [[nodiscard]] static bool isOwnScalar(QStringView key);
+
     /// NAME of "environment.NAME"; empty for other keys.
     [[nodiscard]] static QString environmentName(QStringView key);
 
