@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "project/project.h"
+#include "support/sampleprojects.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -59,14 +60,7 @@ class TestNestedStacks : public QObject
     Q_OBJECT
 
 private:
-    void put(const QString &name, const QByteArray &bytes)
-    {
-        const QString path = m_folder->filePath(name);
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
+    void put(const QString &name, const QByteArray &bytes) { QVERIFY(test::writeFile(m_folder->filePath(name), bytes)); }
 
 private Q_SLOTS:
     void init()

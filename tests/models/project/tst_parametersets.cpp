@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "project/parametersets.h"
 #include "project/project.h"
+#include "support/sampleprojects.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -56,14 +57,7 @@ class TestParameterSets : public QObject
     Q_OBJECT
 
 private:
-    void put(const QString &name, const QByteArray &bytes)
-    {
-        const QString path = m_folder->filePath(name);
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
+    void put(const QString &name, const QByteArray &bytes) { QVERIFY(test::writeFile(m_folder->filePath(name), bytes)); }
 
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
