@@ -20,10 +20,10 @@
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
 #include "palette/commandpalette.h"
-#include "welcome/welcomepage.h"
 #include "parameters/parameterselector.h"
 #include "parameters/valuespanel.h"
 #include "pattern/patterntester.h"
+#include "welcome/welcomepage.h"
 
 #include <QAction>
 #include <QApplication>

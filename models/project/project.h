@@ -15,8 +15,8 @@
 #include "rules/fidelity.h"
 #include "rules/functionpermissions.h"
 #include "template/functionedits.h"
-#include "template/propertyreader.h"
 #include "template/partialtree.h"
+#include "template/propertyreader.h"
 #include "template/templateeditor.h"
 #include "template/templatemodel.h"
 

@@ -115,8 +115,7 @@ QList<PropertyInfo> packageProperties()
         PropertyRow(u"imageUri"_s, T::tr("Image"), {u"ImageUri"_s}).cloudFormation({u"Code"_s, u"ImageUri"_s}).notInGlobals(),
         PropertyRow(u"image.entryPoint"_s, T::tr("Image entry point"), {u"ImageConfig"_s, u"EntryPoint"_s}).list(argument, 1500),
         PropertyRow(u"image.command"_s, T::tr("Image command"), {u"ImageConfig"_s, u"Command"_s}).list(argument, 1500),
-        PropertyRow(u"image.workingDirectory"_s, T::tr("Image folder"), {u"ImageConfig"_s, u"WorkingDirectory"_s})
-            .range(0, 1000),
+        PropertyRow(u"image.workingDirectory"_s, T::tr("Image folder"), {u"ImageConfig"_s, u"WorkingDirectory"_s}).range(0, 1000),
         PropertyRow(u"buildMethod"_s, T::tr("Build method"), {u"Metadata"_s, u"BuildMethod"_s})
             .open({u"makefile"_s, u"esbuild"_s, u"rust-cargolambda"_s, u"go1.x"_s, u"python-uv"_s})
             .besideProperties()

@@ -102,7 +102,8 @@ PropertySummary summaryOf(const SyntaxTree &tree, NodeId id, const PropertyInfo 
         return {textAt(tree, node, {u"PolicyName"_s}), Texts::tr("inline"),
                 documentDetail(tree, tree.find(node, {u"PolicyDocument"_s}))};
     if (item.key == "statement"_L1)
-        return {textAt(tree, node, {u"Effect"_s}), {},
+        return {textAt(tree, node, {u"Effect"_s}),
+                {},
                 textAt(tree, node, {u"Action"_s}) + u" \u00b7 "_s + textAt(tree, node, {u"Resource"_s})};
     if (!item.cases.isEmpty()) {
         const QString type = textAt(tree, node, {u"Type"_s});

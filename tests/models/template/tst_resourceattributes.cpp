@@ -160,7 +160,8 @@ private Q_SLOTS:
         context.parameterOverrides = {{u"Stage"_s, u"prod"_s}};
         context.parameterSources = {{u"Stage"_s, {u"samconfig.toml"_s, u"/p/samconfig.toml"_s, {1, 1}}}};
         context.storedValues = {{u"attribute:Odd.Colour"_s, {u"red"_s, false}}};
-        const auto tree = SyntaxTree::parse(resources + "Probe: [!GetAtt Named.QueueName, !GetAtt Odd.Colour]\n", TextFormat::Yaml);
+        const auto tree =
+            SyntaxTree::parse(resources + "Probe: [!GetAtt Named.QueueName, !GetAtt Odd.Colour]\n", TextFormat::Yaml);
         IntrinsicResolver resolver(*tree, context);
         const auto items = tree->items(tree->find(tree->root(), {u"Probe"_s}));
         const ResolvedValue name = resolver.resolve(items[0]);
