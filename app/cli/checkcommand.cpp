@@ -60,6 +60,14 @@ qsizetype count(const QList<Diagnostic> &diagnostics, Severity severity)
     return std::ranges::count(diagnostics, severity, &Diagnostic::severity);
 }
 
+SarifSource sarifSource(const Project &project)
+{
+    const QByteArray &text = project.document()->text();
+    const QString file = project.document()->path();
+    return {project.folder(), QString::fromLatin1(LAMBDARIUM_VERSION), file,
+            SyntaxTree::parse(text, SyntaxTree::detectFormat(text, file)).value_or(SyntaxTree())};
+}
+
 } // namespace
 
 void CheckCommand::declare(CLI::App &root)
@@ -79,7 +87,7 @@ int CheckCommand::run()
     QList<Diagnostic> diagnostics = (*project)->diagnostics();
     std::ranges::stable_sort(diagnostics, {}, &Diagnostic::position);
     if (m_sarif)
-        m_console.write(sarifLog(diagnostics, (*project)->folder(), QString::fromLatin1(LAMBDARIUM_VERSION)));
+        m_console.write(sarifLog(diagnostics, sarifSource(**project)));
     else if (m_json)
         printJson(diagnostics, (*project)->fidelity());
     else

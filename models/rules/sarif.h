@@ -2,13 +2,21 @@
 #pragma once
 // Remarks as SARIF 2.1.0, the format that code hosts and editors read. Pure function, any thread.
 
-#include "base/diagnostic.h"
+#include "template/syntaxtree.h"
 
 #include <QByteArray>
 
 namespace lambdarium {
 
-/// One run with its rules. Paths are written relative to `folder` (an absolute path), which is the base SRCROOT.
-[[nodiscard]] QByteArray sarifLog(const QList<Diagnostic> &diagnostics, const QString &folder, const QString &version);
+/// What a log is about.
+struct SarifSource {
+    QString folder; ///< absolute; paths are written relative to it, as the base SRCROOT
+    QString version; ///< of this program
+    QString file; ///< absolute path of the template
+    SyntaxTree tree; ///< of the template: remarks about it say where they end
+};
+
+/// One run with its rules.
+[[nodiscard]] QByteArray sarifLog(const QList<Diagnostic> &diagnostics, const SarifSource &source);
 
 } // namespace lambdarium

@@ -43,9 +43,10 @@ void location(const Json &location, const Json &run)
     QVERIFY(uri.isValid() && uri.isRelative());
     QVERIFY(run.at("originalUriBaseIds").contains(artifact.at("uriBaseId").get<std::string>()));
     const Json &region = physical.at("region");
-    members(region, {"startLine", "startColumn", "byteOffset", "byteLength"}, {"startLine"});
+    members(region, {"startLine", "startColumn", "endLine", "endColumn", "byteOffset", "byteLength"}, {"startLine"});
     QVERIFY(region.at("startLine").get<int>() >= 1 && region.at("startColumn").get<int>() >= 1);
-    QCOMPARE(region.contains("byteOffset"), region.contains("byteLength"));
+    for (const char *key : {"endLine", "endColumn", "byteLength"}) // lines and bytes name the same range, both of them whole
+        QCOMPARE(region.contains(key), region.contains("byteOffset"));
     if (region.contains("byteOffset"))
         QVERIFY(region.at("byteOffset").get<int>() >= 0 && region.at("byteLength").get<int>() > 0);
     if (location.contains("logicalLocations")) {
@@ -116,14 +117,10 @@ private Q_SLOTS:
     void followsTheSchema()
     {
         const QString folder = u"/srv/my project"_s;
+        const QString file = folder + u"/a b/template.yaml"_s;
+        const auto tree = SyntaxTree::parse("A: 1\nB: é\nC:\n  D: 2\n", TextFormat::Yaml);
         const QList<Diagnostic> diagnostics{
-            {Severity::Error,
-             u"queue.visibility"_s,
-             u"Too \"short\"."_s,
-             folder + u"/a b/template.yaml"_s,
-             {10, 20},
-             {3, 5},
-             u"Jobs"_s},
+            {Severity::Error, u"queue.visibility"_s, u"Too \"short\"."_s, file, {8, 20}, {2, 4}, u"Jobs"_s},
             {Severity::Warning, u"runtime.deprecated"_s, u"Old."_s, folder + u"/template.yaml"_s, {}, {1, 1}, {}},
             {Severity::Information,
              u"fidelity.ignored"_s,
@@ -133,7 +130,7 @@ private Q_SLOTS:
              {1, 2},
              u"F"_s},
             {Severity::Error, u"queue.visibility"_s, u"No file."_s, {}, {}, {}, {}}};
-        const QByteArray text = sarifLog(diagnostics, folder, u"1.2"_s);
+        const QByteArray text = sarifLog(diagnostics, {folder, u"1.2"_s, file, *tree});
         const Json parsed = Json::parse(text.toStdString());
         log(parsed);
         if (QTest::currentTestFailed())
@@ -145,7 +142,9 @@ private Q_SLOTS:
         QCOMPARE(first.at("level"), "error");
         const Json &physical = first.at("locations").at(0).at("physicalLocation");
         QCOMPARE(physical.at("artifactLocation").at("uri"), "a%20b/template.yaml");
-        QCOMPARE(physical.at("region").at("startLine"), 3);
+        const Json region{{"startLine", 2}, {"startColumn", 4}, {"endLine", 4},
+                          {"endColumn", 7}, {"byteOffset", 8},  {"byteLength", 12}};
+        QCOMPARE(physical.at("region"), region);
         QCOMPARE(first.at("locations").at(0).at("logicalLocations").at(0).at("name"), "Jobs");
         QCOMPARE(run.at("results").at(2).at("level"), "note");
         QVERIFY(!run.at("results").at(3).contains("locations"));
@@ -153,7 +152,7 @@ private Q_SLOTS:
 
     void emptyLog()
     {
-        const Json parsed = Json::parse(sarifLog({}, u"/x"_s, u"1"_s).toStdString());
+        const Json parsed = Json::parse(sarifLog({}, {u"/x"_s, u"1"_s, {}, {}}).toStdString());
         log(parsed);
         QVERIFY(parsed.at("runs").at(0).at("results").empty());
         QVERIFY(parsed.at("runs").at(0).at("results").is_array());
