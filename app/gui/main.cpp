@@ -44,7 +44,7 @@ bool openAsAsked(MainWindow &window, const QCommandLineParser &parser)
     if (parser.isSet(u"sample"_s))
         return window.openSample();
     if (!parser.positionalArguments().isEmpty())
-        return window.openProject(parser.positionalArguments().first());
+        return window.openProject(parser.positionalArguments().constFirst());
     return window.openLastProject();
 }
 

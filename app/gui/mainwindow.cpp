@@ -288,7 +288,7 @@ void MainWindow::connectFunctionActions()
 
 void MainWindow::connectExplorer()
 {
-    Executor &executor = m_workbench.executor();
+    Executor *executor = &m_workbench.executor();
     connect(m_explorer, &ExplorerPanel::functionSelected, this, &MainWindow::currentFunctionChanged);
     connect(m_explorer, &ExplorerPanel::configurationRequested, m_tabs, &TabArea::openFunction);
     connect(m_explorer, &ExplorerPanel::handlerRequested, this, &MainWindow::openHandler);
@@ -307,11 +307,11 @@ void MainWindow::connectExplorer()
         cold ? m_invoker->invokeCold() : m_invoker->invoke();
     });
     connect(m_explorer, &ExplorerPanel::makeColdRequested, this,
-            [&executor](const QString &id) { executor.stopIdleSandboxes(id); });
-    connect(m_explorer, &ExplorerPanel::stopSandboxRequested, this, [&executor](const QString &id) { executor.stopSandbox(id); });
-    connect(m_explorer, &ExplorerPanel::killSandboxRequested, this, [&executor](const QString &id) { executor.killSandbox(id); });
+            [executor](const QString &id) { executor->stopIdleSandboxes(id); });
+    connect(m_explorer, &ExplorerPanel::stopSandboxRequested, this, [executor](const QString &id) { executor->stopSandbox(id); });
+    connect(m_explorer, &ExplorerPanel::killSandboxRequested, this, [executor](const QString &id) { executor->killSandbox(id); });
     connect(m_explorer, &ExplorerPanel::freezeSandboxRequested, this,
-            [&executor](const QString &id, bool frozen) { executor.setFrozen(id, frozen); });
+            [executor](const QString &id, bool frozen) { executor->setFrozen(id, frozen); });
 }
 
 void MainWindow::connectPanels()

@@ -60,7 +60,7 @@ public:
 
 private:
     /// `expression` is what stands between ${ and }: a field name and filters.
-    Result<Json> placeholder(std::string_view expression) const
+    [[nodiscard]] Result<Json> placeholder(std::string_view expression) const
     {
         size_t bar = expression.find('|');
         const auto field = m_context.find(expression.substr(0, bar));
@@ -75,7 +75,7 @@ private:
         return current;
     }
 
-    Result<Json> string(const std::string &source) const
+    [[nodiscard]] Result<Json> string(const std::string &source) const
     {
         std::string text;
         size_t position = 0;

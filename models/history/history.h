@@ -35,7 +35,7 @@ public:
     /// Errors: NotFound, Io.
     [[nodiscard]] QFuture<Result<Run>> run(qint64 id);
     /// The log of a run, at most the last `maximumBytes`.
-    [[nodiscard]] QFuture<Result<QStringList>> logLines(qint64 id, qint64 maximumBytes = 4 * 1024 * 1024);
+    [[nodiscard]] QFuture<Result<QStringList>> logLines(qint64 id, qint64 maximumBytes = 4LL * 1024 * 1024);
     /// Forgets the runs of a function (empty = of all); cleared() follows.
     void clear(const QString &logicalId);
 
