@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any text as a template: what the editor accepts can be read again and says what was asked, and its inverse gives back
 // the bytes. The first byte chooses the value.
+#include "fuzz.h"
 #include "template/templateeditor.h"
-
-#include <cstdlib>
 
 using namespace lambdarium;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
 
 void tryEdits(const SyntaxTree &tree, const Result<EditSet> &edits)
 {

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any text as an event pattern, and the part behind a zero byte as the event. What is accepted is matched, alone and as a
 // filter of each source; verdict and reasons must agree.
+#include "fuzz.h"
 #include "pattern/filtercriteria.h"
-
-#include <cstdlib>
 
 using namespace lambdarium;
 
 namespace {
-
-void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
 
 void checkSpans(const LocatedJson &node, TextSpan within)
 {
@@ -45,7 +38,7 @@ void checkMatch(const EventPattern &pattern, const QByteArray &text, const QByte
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const QByteArray input(reinterpret_cast<const char *>(data), qsizetype(size));
+    const QByteArray input = bytesOf(data, size);
     const qsizetype zero = input.indexOf('\0');
     const QByteArray text = zero < 0 ? input : input.first(zero);
     const QByteArray event = zero < 0 ? input : input.sliced(zero + 1);

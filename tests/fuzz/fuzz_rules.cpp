@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any text as a template under every rule: remarks stand in the text and have a rule, permissions and fidelity are read.
+#include "fuzz.h"
 #include "rules/fidelity.h"
 #include "rules/functionpermissions.h"
 #include "rules/ruletable.h"
 #include "rules/templatechecks.h"
 #include "template/templatemodel.h"
 
-#include <cstdlib>
-
 using namespace lambdarium;
-
-namespace {
-
-void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const QByteArray text(reinterpret_cast<const char *>(data), qsizetype(size));
+    const QByteArray text = bytesOf(data, size);
     for (const TextFormat format : {TextFormat::Yaml, TextFormat::Json}) {
         const auto tree = SyntaxTree::parse(text, format);
         if (!tree)

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes as YAML and as JSON: the tree's spans lie in the text and in their parents, and the model is built.
+// Any bytes as YAML, or as JSON (FUZZED_FORMAT): the tree's spans lie in the text and in their parents, and the model is built.
+#include "fuzz.h"
 #include "template/templatemodel.h"
-
-#include <cstdlib>
 
 using namespace lambdarium;
 
 namespace {
-
-void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
 
 void checkSpans(const SyntaxTree &tree)
 {
@@ -33,17 +26,15 @@ void checkSpans(const SyntaxTree &tree)
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const QByteArray text(reinterpret_cast<const char *>(data), qsizetype(size));
-    for (const TextFormat format : {TextFormat::Yaml, TextFormat::Json}) {
-        const auto tree = SyntaxTree::parse(text, format);
-        if (!tree) {
-            require(!tree.error().message.isEmpty() && tree.error().position);
-            continue;
-        }
-        checkSpans(*tree);
-        const TemplateModel model = TemplateModel::build(*tree);
-        for (const Diagnostic &diagnostic : model.diagnostics())
-            require(diagnostic.span.end <= text.size());
+    const QByteArray text = bytesOf(data, size);
+    const auto tree = SyntaxTree::parse(text, TextFormat::FUZZED_FORMAT);
+    if (!tree) {
+        require(!tree.error().message.isEmpty() && tree.error().position);
+        return 0;
     }
+    checkSpans(*tree);
+    const TemplateModel model = TemplateModel::build(*tree);
+    for (const Diagnostic &diagnostic : model.diagnostics())
+        require(diagnostic.span.end <= text.size());
     return 0;
 }
