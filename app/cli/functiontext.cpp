@@ -42,7 +42,8 @@ Json eventsOf(const FunctionResource &function)
 Json originsOf(const FunctionResource &function)
 {
     Json origins = Json::object();
-    for (const PropertyValue &setting : settings(function))
+    const auto all = settings(function);
+    for (const PropertyValue &setting : all)
         origins[setting.key.toStdString()] = toString(setting.origin).toStdString();
     return origins;
 }
@@ -51,7 +52,8 @@ Json originsOf(const FunctionResource &function)
 Json secretsOf(const FunctionResource &function)
 {
     Json secrets = Json::array();
-    for (const PropertyValue &setting : settings(function)) {
+    const auto all = settings(function);
+    for (const PropertyValue &setting : all) {
         if (setting.secret)
             secrets.push_back(setting.key.toStdString());
     }
@@ -73,7 +75,8 @@ Json generatedOf(const FunctionResource &function)
 Json localOf(const FunctionResource &function)
 {
     Json local = Json::array();
-    for (const PropertyValue &setting : settings(function)) {
+    const auto all = settings(function);
+    for (const PropertyValue &setting : all) {
         if (setting.local)
             local.push_back(setting.key.toStdString());
     }

@@ -47,7 +47,8 @@ QByteArray originText(const FunctionResource &function, const QList<PropertyValu
     QString text;
     for (const PropertyValue &value : values) {
         text += value.key + u'=' + shownText(value) + u'\n';
-        for (const OriginLink &link : originChain(function, value))
+        const auto links = originChain(function, value);
+        for (const OriginLink &link : links)
             text += (link.effective ? u"    %1\n"_s : u"    [%1]\n"_s).arg(lineOf(link));
     }
     return text.toUtf8();
@@ -58,7 +59,8 @@ QByteArray originJson(const FunctionResource &function, const QList<PropertyValu
     Json object = Json::object();
     for (const PropertyValue &value : values) {
         Json chain = Json::array();
-        for (const OriginLink &link : originChain(function, value))
+        const auto links = originChain(function, value);
+        for (const OriginLink &link : links)
             chain.push_back(jsonOf(link));
         object[value.key.toStdString()] = chain;
     }

@@ -131,13 +131,15 @@ void MainWindow::showSandboxes()
 
 void MainWindow::showWarmCounts(const std::vector<SandboxInfo> &sandboxes)
 {
-    for (FunctionPage *page : m_tabs->functionPages())
+    const auto pages = m_tabs->functionPages();
+    for (FunctionPage *page : pages)
         page->setWarmCount(static_cast<int>(std::ranges::count(sandboxes, page->logicalId(), &SandboxInfo::logicalId)));
 }
 
 void MainWindow::showLastRun(const RunSummary &run)
 {
-    for (FunctionPage *page : m_tabs->functionPages()) {
+    const auto pages = m_tabs->functionPages();
+    for (FunctionPage *page : pages) {
         if (page->logicalId() != run.logicalId)
             continue;
         page->setLastRun(LastRun{run.report.duration, run.report.coldStart, !run.succeeded()});
@@ -305,7 +307,8 @@ void MainWindow::saveCurrent()
 
 bool MainWindow::saveEverything()
 {
-    for (TextDocument *document : m_tabs->modifiedDocuments()) {
+    const auto documents = m_tabs->modifiedDocuments();
+    for (TextDocument *document : documents) {
         if (const Result<> saved = m_tabs->save(document); !saved) {
             fail(saved.error().toString());
             return false;
@@ -343,14 +346,16 @@ bool MainWindow::mayClose(const QList<TextDocument *> &documents)
 void MainWindow::openPalette()
 {
     QList<PaletteEntry> entries;
-    for (QAction *action : m_actions->all()) {
+    const auto actions = m_actions->all();
+    for (QAction *action : actions) {
         if (!action->isEnabled() || action == m_actions->palette)
             continue;
         QString text = action->text();
         entries.append({text.remove(u'&'), action->shortcut().toString(QKeySequence::NativeText), action->icon(),
                         [action] { action->trigger(); }});
     }
-    for (QAction *toggle : m_actions->panelsMenu()->actions())
+    const auto toggles = m_actions->panelsMenu()->actions();
+    for (QAction *toggle : toggles)
         entries.append({tr("Panel: %1").arg(toggle->text().remove(u'&')), {}, toggle->icon(), [toggle] { toggle->trigger(); }});
     if (const Project *project = m_workbench.project()) {
         for (const FunctionResource &function : project->functions()) {

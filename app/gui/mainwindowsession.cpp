@@ -147,7 +147,8 @@ void MainWindow::rememberProject(const QString &path)
 void MainWindow::showRecentProjects()
 {
     QStringList existing;
-    for (const QString &path : QSettings().value(u"recentProjects"_s).toStringList()) {
+    const auto paths = QSettings().value(u"recentProjects"_s).toStringList();
+    for (const QString &path : paths) {
         if (QFileInfo::exists(path))
             existing.append(path);
     }
