@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/cgroup.h"
 
+#include "executor-embedded/cgroupfiles.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <charconv>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include <fcntl.h>
@@ -24,20 +25,6 @@ namespace {
 
 constexpr std::string_view namePrefix = "lambdarium-";
 
-std::string readText(const std::string &path)
-{
-    std::ifstream file(path);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-bool writeText(const std::string &path, std::string_view text)
-{
-    const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-    return file.isValid() && ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
-}
-
 // A number from an open control file; one system call.
 qint64 readNumber(const FileDescriptor &file)
 {
@@ -49,50 +36,9 @@ qint64 readNumber(const FileDescriptor &file)
     return value;
 }
 
-// "key value" lines
-qint64 readKey(const std::string &path, std::string_view key)
-{
-    std::istringstream text(readText(path));
-    std::string name;
-    qint64 value = 0;
-    while (text >> name >> value) {
-        if (name == key)
-            return value;
-    }
-    return 0;
-}
-
-// This process's group in a hierarchy: "0::/path" for version 2, "4:memory:/path" for version 1.
-std::string ownGroup(std::string_view controller)
-{
-    std::istringstream lines(readText("/proc/self/cgroup"));
-    std::string line;
-    while (std::getline(lines, line)) {
-        const size_t first = line.find(':');
-        const size_t second = line.find(':', first + 1);
-        if (second == std::string::npos)
-            continue;
-        const std::string names = ',' + line.substr(first + 1, second - first - 1) + ',';
-        if (controller.empty() ? names == ",," : names.contains(',' + std::string(controller) + ','))
-            return line.substr(second + 1);
-    }
-    return {};
-}
-
-bool hasWord(const std::string &path, std::string_view word)
-{
-    std::istringstream text(readText(path));
-    std::string found;
-    while (text >> found) {
-        if (found == word)
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
-Cgroup::Cgroup(Version version, std::string folder)
+Cgroup::Cgroup(CgroupVersion version, std::string folder)
     : m_version(version)
     , m_folder(std::move(folder))
 {
@@ -108,25 +54,39 @@ Cgroup::~Cgroup()
         ::usleep(1000);
 }
 
-bool Cgroup::open(MebiBytes limit)
+std::unique_ptr<Cgroup> Cgroup::take(CgroupVersion version, const std::string &folder, MebiBytes limit)
 {
-    if (::mkdir(m_folder.c_str(), 0755) != 0)
-        return false;
-    const bool second = m_version == Version::V2;
+    std::unique_ptr<Cgroup> group(new Cgroup(version, folder));
+    return group->setLimit(limit) && group->open() ? std::move(group) : nullptr;
+}
+
+bool Cgroup::setLimit(MebiBytes limit) const
+{
     const std::string bytes = std::to_string(limit.bytes());
-    if (!writeText(m_folder + (second ? "/memory.max" : "/memory.limit_in_bytes"), bytes))
+    // Without swap, as in the service; its files exist only where swap is accounted.
+    if (m_version == CgroupVersion::V1) {
+        if (!writeGroupFile(m_folder + "/memory.limit_in_bytes", bytes))
+            return false;
+        std::ignore = writeGroupFile(m_folder + "/memory.memsw.limit_in_bytes", bytes);
+        return true;
+    }
+    if (!writeGroupFile(m_folder + "/memory.max", bytes))
         return false;
-    // Without swap, as in the service; these files exist only where swap is accounted.
-    std::ignore =
-        second ? writeText(m_folder + "/memory.swap.max", "0") : writeText(m_folder + "/memory.memsw.limit_in_bytes", bytes);
-    if (second)
-        std::ignore = writeText(m_folder + "/memory.oom.group", "1");
-    m_procs = FileDescriptor(::open((m_folder + "/cgroup.procs").c_str(), O_WRONLY | O_CLOEXEC));
-    m_peak = FileDescriptor(
-        ::open((m_folder + (second ? "/memory.peak" : "/memory.max_usage_in_bytes")).c_str(), O_RDONLY | O_CLOEXEC));
-    m_used = FileDescriptor(
-        ::open((m_folder + (second ? "/memory.current" : "/memory.usage_in_bytes")).c_str(), O_RDONLY | O_CLOEXEC));
-    return m_procs.isValid() && m_peak.isValid();
+    std::ignore = writeGroupFile(m_folder + "/memory.swap.max", "0");
+    std::ignore = writeGroupFile(m_folder + "/memory.oom.group", "1"); // all of it ends, as in the service
+    return true;
+}
+
+bool Cgroup::open()
+{
+    const bool second = m_version == CgroupVersion::V2;
+    const auto file = [&](const char *name, int mode) {
+        return FileDescriptor(::open((m_folder + '/' + name).c_str(), mode | O_CLOEXEC));
+    };
+    m_procs = file("cgroup.procs", O_WRONLY);
+    m_used = file(second ? "memory.current" : "memory.usage_in_bytes", O_RDONLY);
+    m_peak = file(second ? "memory.peak" : "memory.max_usage_in_bytes", O_RDONLY); // version 2: from kernel 5.19 on
+    return m_procs.isValid() && m_used.isValid();
 }
 
 MebiBytes Cgroup::used() const
@@ -136,21 +96,24 @@ MebiBytes Cgroup::used() const
 
 MebiBytes Cgroup::peak() const
 {
-    return MebiBytes::fromBytes(readNumber(m_peak));
+    if (m_peak.isValid())
+        return MebiBytes::fromBytes(readNumber(m_peak));
+    m_highest = std::max(m_highest, used());
+    return m_highest;
 }
 
 qint64 Cgroup::outOfMemoryKills() const
 {
-    return readKey(m_folder + (m_version == Version::V2 ? "/memory.events" : "/memory.oom_control"), "oom_kill");
+    return groupFileValue(m_folder + (m_version == CgroupVersion::V2 ? "/memory.events" : "/memory.oom_control"), "oom_kill");
 }
 
 void Cgroup::killAll() const
 {
-    if (m_version == Version::V2 && writeText(m_folder + "/cgroup.kill", "1"))
+    if (m_version == CgroupVersion::V2 && writeGroupFile(m_folder + "/cgroup.kill", "1"))
         return;
     // Again until nobody is left who could have forked meanwhile.
     for (int round = 0; round < 10; ++round) {
-        std::istringstream members(readText(m_folder + "/cgroup.procs"));
+        std::istringstream members(readGroupFile(m_folder + "/cgroup.procs"));
         bool any = false;
         for (pid_t pid = 0; members >> pid; any = true)
             ::kill(pid, SIGKILL);
@@ -161,10 +124,12 @@ void Cgroup::killAll() const
 
 CgroupRoot::CgroupRoot()
 {
-    findV2();
-    if (m_folder.empty())
-        findV1();
-    if (!m_folder.empty() && !tryOut())
+    const auto place = findCgroupPlace({.self = ::getpid()});
+    if (!place)
+        return;
+    m_folder = place->folder;
+    m_version = place->version;
+    if ((place->needsLeaf && !moveIntoLeaf(m_folder)) || !tryOut())
         m_folder.clear();
     if (!m_folder.empty())
         removeStale();
@@ -172,35 +137,18 @@ CgroupRoot::CgroupRoot()
 
 CgroupRoot::~CgroupRoot() = default;
 
-// The nearest ancestor group that is ours to write and hands the memory controller to its children.
-void CgroupRoot::findV2()
+bool CgroupRoot::moveIntoLeaf(const std::string &folder)
 {
-    const std::string mount = fs::exists("/sys/fs/cgroup/cgroup.controllers") ? "/sys/fs/cgroup" : "/sys/fs/cgroup/unified";
-    std::string group = ownGroup("");
-    while (!group.empty()) {
-        const std::string folder = mount + (group == "/" ? "" : group);
-        if (::access(folder.c_str(), W_OK) == 0 && ::access((folder + "/cgroup.procs").c_str(), W_OK) == 0
-            && hasWord(folder + "/cgroup.subtree_control", "memory")) {
-            m_folder = folder;
-            m_version = Cgroup::Version::V2;
-            return;
-        }
-        if (group == "/")
-            return;
-        group.resize(group.rfind('/'));
-        if (group.empty())
-            group = "/";
+    const std::string leaf = folder + '/' + std::string(cgroupLeafName);
+    if (::mkdir(leaf.c_str(), 0755) != 0 && errno != EEXIST)
+        return false;
+    if (writeGroupFile(leaf + "/cgroup.procs", "0") && writeGroupFile(folder + "/cgroup.subtree_control", "+memory")) {
+        std::ignore = writeGroupFile(folder + "/cgroup.subtree_control", "+cpu");
+        return true;
     }
-}
-
-void CgroupRoot::findV1()
-{
-    const std::string group = ownGroup("memory");
-    const std::string folder = "/sys/fs/cgroup/memory" + (group == "/" ? std::string() : group);
-    if (group.empty() || ::access((folder + "/memory.limit_in_bytes").c_str(), F_OK) != 0 || ::access(folder.c_str(), W_OK) != 0)
-        return;
-    m_folder = folder;
-    m_version = Cgroup::Version::V1;
+    std::ignore = writeGroupFile(folder + "/cgroup.procs", "0");
+    ::rmdir(leaf.c_str());
+    return false;
 }
 
 // Making a group is one permission, moving a process into it another.
@@ -237,7 +185,7 @@ QString CgroupRoot::description() const
 {
     if (m_folder.empty())
         return u"sampled"_s;
-    return m_version == Cgroup::Version::V2 ? u"cgroup v2"_s : u"cgroup v1"_s;
+    return m_version == CgroupVersion::V2 ? u"cgroup v2"_s : u"cgroup v1"_s;
 }
 
 std::unique_ptr<Cgroup> CgroupRoot::make(MebiBytes limit)
@@ -245,11 +193,9 @@ std::unique_ptr<Cgroup> CgroupRoot::make(MebiBytes limit)
     static std::atomic<int> counter = 0; // several executors may live in one process
     if (m_folder.empty())
         return nullptr;
-    const std::string name = std::string(namePrefix) + std::to_string(::getpid()) + '-' + std::to_string(++counter);
-    std::unique_ptr<Cgroup> group(new Cgroup(m_version, m_folder + '/' + name));
-    if (!group->open(limit))
-        return nullptr;
-    return group;
+    const std::string folder =
+        m_folder + '/' + std::string(namePrefix) + std::to_string(::getpid()) + '-' + std::to_string(++counter);
+    return ::mkdir(folder.c_str(), 0755) == 0 ? Cgroup::take(m_version, folder, limit) : nullptr;
 }
 
 } // namespace lambdarium

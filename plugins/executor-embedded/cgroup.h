@@ -4,6 +4,7 @@
 // where its memory tree is writable, or nothing. Thread: the executor's I/O thread.
 
 #include "base/units.h"
+#include "executor-embedded/cgroupplace.h"
 #include "executor-embedded/processlauncher.h"
 
 #include <QString>
@@ -16,8 +17,8 @@ namespace lambdarium {
 class Cgroup
 {
 public:
-    enum class Version { V1, V2 };
-
+    /// Sets the limit of a group that was just made and takes it over. Null when the kernel refuses.
+    [[nodiscard]] static std::unique_ptr<Cgroup> take(CgroupVersion version, const std::string &folder, MebiBytes limit);
     ~Cgroup();
     Cgroup(const Cgroup &) = delete;
     Cgroup &operator=(const Cgroup &) = delete;
@@ -26,21 +27,23 @@ public:
     /// Open cgroup.procs: a process that writes "0" there joins.
     [[nodiscard]] int procsFd() const { return m_procs.get(); }
     [[nodiscard]] MebiBytes used() const;
-    [[nodiscard]] MebiBytes peak() const; ///< high-water mark since the group was made
+    /// High-water mark since the group was made; where the kernel keeps none, of the times when it was asked.
+    [[nodiscard]] MebiBytes peak() const;
     [[nodiscard]] qint64 outOfMemoryKills() const;
     /// Kills every member, those that left their process group included.
     void killAll() const;
 
 private:
-    friend class CgroupRoot;
-    Cgroup(Version version, std::string folder);
-    bool open(MebiBytes limit);
+    Cgroup(CgroupVersion version, std::string folder);
+    [[nodiscard]] bool setLimit(MebiBytes limit) const;
+    [[nodiscard]] bool open();
 
-    Version m_version;
+    CgroupVersion m_version;
     std::string m_folder;
     FileDescriptor m_procs;
     FileDescriptor m_peak;
     FileDescriptor m_used;
+    mutable MebiBytes m_highest; ///< seen so far, without m_peak
 };
 
 /// Where this program may make control groups. Found once.
@@ -58,13 +61,12 @@ public:
     [[nodiscard]] std::unique_ptr<Cgroup> make(MebiBytes limit);
 
 private:
-    void findV2();
-    void findV1();
+    [[nodiscard]] static bool moveIntoLeaf(const std::string &folder);
     void removeStale() const;
     [[nodiscard]] bool tryOut();
 
     std::string m_folder; ///< under which ours are made
-    Cgroup::Version m_version = Cgroup::Version::V2;
+    CgroupVersion m_version = CgroupVersion::V2;
 };
 
 } // namespace lambdarium
