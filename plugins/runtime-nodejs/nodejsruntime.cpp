@@ -26,6 +26,7 @@ InterpreterFinder::Language node()
     return {{u"node"_s, u"nodejs"_s},
             {},
             {{u"nvm"_s, u".nvm/versions/node"_s, u"bin/node"_s},
+             {u"nvm"_s, u".config/nvm/versions/node"_s, u"bin/node"_s},
              {u"fnm"_s, u".local/share/fnm/node-versions"_s, u"installation/bin/node"_s},
              {u"fnm"_s, u".fnm/node-versions"_s, u"installation/bin/node"_s},
              {u"asdf"_s, u".asdf/installs/nodejs"_s, u"bin/node"_s},

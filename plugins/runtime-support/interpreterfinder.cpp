@@ -84,7 +84,7 @@ QList<Interpreter> InterpreterFinder::candidates() const
     if (!m_language.versionedName.isEmpty()) {
         const QRegularExpression versioned(u"^"_s + m_language.versionedName.arg(uR"(\d+\.\d+)"_s) + u'$');
         for (const QString &folder : m_path) {
-            const QStringList names = QDir(folder).entryList({m_language.versionedName.arg(u'*')}, QDir::Files);
+            const QStringList names = QDir(folder).entryList({m_language.versionedName.arg(u"*"_s)}, QDir::Files);
             for (const QString &name : names) {
                 if (versioned.match(name).hasMatch())
                     addFromPath(found, name);
