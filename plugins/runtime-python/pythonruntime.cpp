@@ -80,7 +80,7 @@ Result<LaunchPlan> PythonRuntime::plan(const FunctionConfiguration &function, co
     compile(*bootstrap, *interpreter);
     LaunchPlan plan;
     plan.program = interpreter->program;
-    plan.arguments = {u"-s"_s, u"/var/runtime/bootstrap.py"_s, u"/opt"_s};
+    plan.arguments = {u"-s"_s, u"-u"_s, u"/var/runtime/bootstrap.py"_s, u"/opt"_s};
     plan.environment = environment();
     plan.mounts = interpreterMounts(*interpreter);
     plan.mounts.append({*bootstrap, u"/var/runtime"_s});

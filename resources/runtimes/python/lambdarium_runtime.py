@@ -382,7 +382,6 @@ def _serve(connection, handler):
 def main():
     connection = Connection(os.environ["AWS_LAMBDA_RUNTIME_API"])
     sys.dont_write_bytecode = True
-    sys.stdout.reconfigure(line_buffering=True)
     _prepare_paths()
     if "logging" in sys.modules:
         _set_up_logging(sys.modules["logging"])

@@ -2,6 +2,7 @@
 // What callers and logs see when things go wrong, against lambda-semantics.md, sections 3.2 and 3.3.
 #include "support/executorfixture.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,7 @@ class TestFailures : public QObject
 private Q_SLOTS:
     void payloads_data();
     void payloads();
+    void logOfATimeout();
     void timeoutKeepsTmpAndLosesGlobals();
     void initRunsAgainInsideTheInvocation();
     void crashIsFollowedByANewProcess();
@@ -88,6 +90,38 @@ void TestFailures::payloads()
     QCOMPARE(result.executedVersion, u"$LATEST"_s);
     QVERIFY2(result.logLines.last().endsWith(reportEnd), qPrintable(result.logLines.last()));
     QVERIFY(!result.cancelled);
+}
+
+// Every line as in section 5.1 (a local runtime has no ARN): no sentence of its own, the REPORT line says it.
+void TestFailures::logOfATimeout()
+{
+    ExecutorFixture fixture;
+    auto function =
+        fixture.python(u"late"_s, "import time\ndef handler(e, c):\n    print('working', end='')\n    time.sleep(60)\n");
+    function->timeout = std::chrono::seconds(1);
+    const QString id = u"11111111-2222-3333-4444-555555555555"_s;
+    for (const bool cold : {true, false}) {
+        InvokeRequest request;
+        request.function = function;
+        request.requestId = id;
+        const QStringList log = fixture.invoke(std::move(request)).logLines;
+        const QList<QString> patterns{
+            cold ? u"INIT_START Runtime Version: python:3\\.\\d+\\.\\d+"_s : QString(),
+            "START RequestId: %1 Version: \\$LATEST"_L1.arg(id), u"working"_s, "END RequestId: %1"_L1.arg(id),
+            "REPORT RequestId: %1\\tDuration: 1\\d{3}\\.\\d\\d ms\\tBilled Duration: \\d+ ms\\tMemory Size: "
+            "128 MB\\tMax Memory Used: \\d+ MB\\t%2Status: timeout\\t"_L1.arg(
+                id, cold ? u"Init Duration: \\d+\\.\\d\\d ms\\t"_s : QString())};
+        qsizetype line = 0;
+        for (const QString &pattern : patterns) {
+            if (pattern.isEmpty())
+                continue;
+            QVERIFY(line < log.size());
+            QVERIFY2(QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(log[line]).hasMatch(),
+                     qPrintable(log[line]));
+            ++line;
+        }
+        QCOMPARE(line, log.size());
+    }
 }
 
 void TestFailures::timeoutKeepsTmpAndLosesGlobals()
