@@ -24,9 +24,10 @@ function failInit(error, exitCode) {
 function serveNext() {
   onEmptyLoop = () => {};
   connection.next((headers, body) => {
-    state.requestId = headers['lambda-runtime-aws-request-id'];
-    if (headers['lambda-runtime-trace-id']) {
-      process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
+    state.requestId = headers.get('lambda-runtime-aws-request-id');
+    const traceId = headers.get('lambda-runtime-trace-id');
+    if (traceId) {
+      process.env._X_AMZN_TRACE_ID = traceId;
     } else {
       delete process.env._X_AMZN_TRACE_ID;
     }

@@ -15,11 +15,17 @@ class Connection {
     this.nextRequest = this.#head('GET', 'invocation/next', '');
     this.waiting = []; // one callback for each request that is not answered yet
     this.askedNext = false;
-    this.chunks = [];
-    this.length = 0;
-    this.message = null; // the head of the response whose body is being read
-    this.socket = net.connect({ host, port: Number(port), noDelay: true });
-    this.socket.on('data', (data) => this.#read(data));
+    this.rest = null; // the beginning of a head that is not whole yet
+    this.message = null; // the head whose body is being gathered
+    this.body = null;
+    this.filled = 0;
+    // One buffer for all reads: a new one for each would be most of the garbage of an invocation.
+    const buffer = Buffer.allocUnsafeSlow(65536);
+    const callback = (count) => {
+      this.#read(buffer, count);
+      return true;
+    };
+    this.socket = net.connect({ host, port: Number(port), noDelay: true, onread: { buffer, callback } });
     this.socket.on('close', () => process.exit(0)); // the executor is gone
     this.socket.on('error', () => process.exit(0));
     this.socket.unref();
@@ -72,53 +78,76 @@ class Connection {
     this.socket.write(`0\r\n${trailers}\r\n`, 'latin1');
   }
 
-  #read(data) {
-    this.chunks.push(data);
-    this.length += data.length;
-    while (this.length > 0 && this.#readOne());
-  }
-
-  #joined() {
-    if (this.chunks.length > 1) this.chunks = [Buffer.concat(this.chunks, this.length)];
-    return this.chunks[0];
-  }
-
-  #consume(data, count) {
-    this.chunks = count < data.length ? [data.subarray(count)] : [];
-    this.length = data.length - count;
-  }
-
-  // Takes one response out of what has arrived; false when it is not whole yet.
-  #readOne() {
-    if (!this.message) {
-      const data = this.#joined();
-      const end = data.indexOf(HEAD_END);
-      if (end < 0) return false;
-      this.message = parseHead(data.latin1Slice(0, end));
-      this.#consume(data, end + 4);
+  // Takes the responses out of what has arrived. The bytes change after the call.
+  #read(bytes, length) {
+    let at = 0;
+    while (at < length) {
+      const next = this.message ? this.#readBody(bytes, at, length) : this.#readMessage(bytes, at, length);
+      if (next < 0) {
+        const rest = Buffer.from(bytes.subarray(at, length));
+        this.rest = this.rest ? Buffer.concat([this.rest, rest]) : rest;
+        return;
+      }
+      at = next;
     }
-    if (this.length < this.message.length) return false;
-    const { status, headers, length } = this.message;
-    let body = '';
-    if (length > 0) {
-      const data = this.#joined();
-      body = data.utf8Slice(0, length);
-      this.#consume(data, length);
+  }
+
+  // A head and its body, if it is all here; -1 when the head is not.
+  #readMessage(bytes, at, length) {
+    if (this.rest) {
+      const joined = Buffer.concat([this.rest, bytes.subarray(at, length)]);
+      if (joined.indexOf(HEAD_END) < 0) return -1;
+      this.rest = null;
+      this.#read(joined, joined.length);
+      return length;
     }
-    this.message = null;
-    this.waiting.shift()?.(status, headers, body);
-    return true;
+    const end = bytes.indexOf(HEAD_END, at);
+    if (end < 0 || end + 4 > length) return -1;
+    const head = new Head(bytes.latin1Slice(at, end));
+    const start = end + 4;
+    if (start + head.length > length) {
+      this.message = head;
+      this.body = Buffer.allocUnsafe(head.length);
+      this.filled = bytes.copy(this.body, 0, start, length);
+      return length;
+    }
+    this.#answer(head, head.length > 0 ? bytes.utf8Slice(start, start + head.length) : '');
+    return start + head.length;
+  }
+
+  #readBody(bytes, at, length) {
+    const count = bytes.copy(this.body, this.filled, at, length);
+    this.filled += count;
+    if (this.filled === this.body.length) {
+      const { message, body } = this;
+      this.message = null;
+      this.body = null;
+      this.#answer(message, body.utf8Slice(0, body.length));
+    }
+    return at + count;
+  }
+
+  #answer(head, body) {
+    this.waiting.shift()?.(head.status, head, body);
   }
 }
 
-function parseHead(text) {
-  const lines = text.split('\r\n');
-  const headers = {};
-  for (let i = 1; i < lines.length; i++) {
-    const colon = lines[i].indexOf(':');
-    headers[lines[i].slice(0, colon).toLowerCase()] = lines[i].slice(colon + 1).trim();
+// Status and headers of a response; values are looked up when they are asked for.
+class Head {
+  constructor(text) {
+    this.text = text;
+    this.names = text.toLowerCase();
+    this.status = Number(text.slice(9, 12));
+    this.length = Number(this.get('content-length') || 0);
   }
-  return { status: Number(lines[0].split(' ')[1]), headers, length: Number(headers['content-length'] || 0) };
+
+  get(name) {
+    const key = `\r\n${name}:`;
+    const at = this.names.indexOf(key);
+    if (at < 0) return undefined;
+    const end = this.text.indexOf('\r\n', at + key.length);
+    return this.text.slice(at + key.length, end < 0 ? undefined : end).trim();
+  }
 }
 
 function errorTypeOf(body) {

@@ -12,7 +12,7 @@ function parse(text, name) {
 }
 
 function makeContext(headers) {
-  const deadline = Number(headers['lambda-runtime-deadline-ms']);
+  const deadline = Number(headers.get('lambda-runtime-deadline-ms'));
   const env = process.env;
   return {
     callbackWaitsForEmptyEventLoop: true,
@@ -21,11 +21,11 @@ function makeContext(headers) {
     memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
     logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
     logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
-    clientContext: parse(headers['lambda-runtime-client-context'], 'ClientContext'),
-    identity: parse(headers['lambda-runtime-cognito-identity'], 'CognitoIdentity'),
-    invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
-    awsRequestId: headers['lambda-runtime-aws-request-id'],
-    tenantId: headers['lambda-runtime-aws-tenant-id'],
+    clientContext: parse(headers.get('lambda-runtime-client-context'), 'ClientContext'),
+    identity: parse(headers.get('lambda-runtime-cognito-identity'), 'CognitoIdentity'),
+    invokedFunctionArn: headers.get('lambda-runtime-invoked-function-arn'),
+    awsRequestId: headers.get('lambda-runtime-aws-request-id'),
+    tenantId: headers.get('lambda-runtime-aws-tenant-id'),
     getRemainingTimeInMillis: () => deadline - Date.now(),
   };
 }
