@@ -21,6 +21,7 @@ private Q_SLOTS:
     void cancelWhileStarting();
     void frozenSandboxRunsNoCode();
     void changedCodeMakesANewSandbox();
+    void changedConfigurationMakesANewSandbox_data();
     void changedConfigurationMakesANewSandbox();
     void stopAndKill();
     void idleSandboxesEnd();
@@ -159,18 +160,35 @@ void TestSandboxes::changedCodeMakesANewSandbox()
     QTRY_COMPARE(fixture.executor().sandboxes().size(), 1U);
 }
 
+void TestSandboxes::changedConfigurationMakesANewSandbox_data()
+{
+    using Change = std::function<void(FunctionConfiguration &)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::newRow("environment") << Change([](auto &f) { f.environment.insert(u"MODE"_s, u"x"_s); }) << "[\"x\", \"128\"]"_ba;
+    QTest::newRow("memory") << Change([](auto &f) { f.memorySize = MebiBytes(256); }) << "[null, \"256\"]"_ba;
+    QTest::newRow("timeout") << Change([](auto &f) { f.timeout = std::chrono::seconds(9); }) << "[null, \"128\"]"_ba;
+    QTest::newRow("handler") << Change([](auto &f) { f.handler = u"app.other"_s; }) << "\"other\""_ba;
+    QTest::newRow("region") << Change([](auto &f) { f.region = u"eu-north-1"_s; }) << "[null, \"128\"]"_ba;
+}
+
 void TestSandboxes::changedConfigurationMakesANewSandbox()
 {
+    QFETCH(const std::function<void(FunctionConfiguration &)>, change);
     ExecutorFixture fixture;
-    const auto first = fixture.python(u"conf"_s, "import os\ndef handler(event, context):\n    return os.environ.get('MODE')\n");
-    QCOMPARE(fixture.invoke(first).payload, "null");
+    const auto first = fixture.python(u"conf"_s,
+                                      "import os\ndef handler(event, context):\n"
+                                      "    return [os.environ.get('MODE'), context.memory_limit_in_mb]\n"
+                                      "def other(event, context):\n    return 'other'\n");
+    QCOMPARE(fixture.invoke(first).payload, "[null, \"128\"]");
     const auto same = std::make_shared<FunctionConfiguration>(*first);
     QVERIFY(!fixture.invoke(same).report.coldStart);
     const auto second = std::make_shared<FunctionConfiguration>(*first);
-    second->environment.insert(u"MODE"_s, u"x"_s);
+    change(*second);
     const InvocationResult result = fixture.invoke(second);
-    QCOMPARE(result.payload, "\"x\"");
+    QTEST(result.payload, "payload");
     QVERIFY(result.report.coldStart);
+    QTRY_COMPARE(fixture.executor().sandboxes().size(), 1U); // the old one has ended
 }
 
 void TestSandboxes::stopAndKill()
