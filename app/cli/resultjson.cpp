@@ -41,9 +41,12 @@ Json reportOf(const InvocationReport &report)
 Json phasesOf(const QList<Phase> &phases)
 {
     Json array = Json::array();
-    for (const Phase &phase : phases)
+    for (const Phase &phase : phases) {
         array.push_back(
             {{"name", phase.name.toStdString()}, {"startMs", rounded(phase.start)}, {"durationMs", rounded(phase.duration)}});
+        if (phase.ahead)
+            array.back()["ahead"] = true;
+    }
     return array;
 }
 

@@ -76,7 +76,9 @@ int main(int argc, char *argv[])
     setUpParser(parser);
     parser.process(application);
 
-    Result<std::unique_ptr<Executor>> executor = loadExecutor(defaultExecutorOptions());
+    ExecutorOptions options = defaultExecutorOptions();
+    options.spareSandboxes = 4; // an edit is followed by a cold start
+    Result<std::unique_ptr<Executor>> executor = loadExecutor(options);
     if (!executor) {
         std::fprintf(stderr, "lambdarium: %s\n", qPrintable(executor.error().toString()));
         return 2;

@@ -50,9 +50,12 @@ qint64 microsecondsOf(std::chrono::system_clock::time_point time)
 QString toJson(const QList<Phase> &phases)
 {
     json list = json::array();
-    for (const Phase &phase : phases)
-        list.push_back(
-            {{"name", phase.name.toStdString()}, {"startMs", phase.start.count()}, {"durationMs", phase.duration.count()}});
+    for (const Phase &phase : phases) {
+        list.push_back({{"name", phase.name.toStdString()},
+                        {"startMs", phase.start.count()},
+                        {"durationMs", phase.duration.count()},
+                        {"ahead", phase.ahead}});
+    }
     return QString::fromStdString(list.dump());
 }
 
@@ -62,7 +65,7 @@ QList<Phase> phasesFromJson(const QString &text)
     const json list = json::parse(text.toStdString(), nullptr, false);
     for (const json &entry : list.is_array() ? list : json::array()) {
         phases.append({QString::fromStdString(entry.value("name", "")), Milliseconds(entry.value("startMs", 0.0)),
-                       Milliseconds(entry.value("durationMs", 0.0))});
+                       Milliseconds(entry.value("durationMs", 0.0)), entry.value("ahead", false)});
     }
     return phases;
 }

@@ -50,6 +50,7 @@ struct ExecutorOptions {
     std::chrono::seconds idleLifetime{600}; ///< an unused sandbox is ended after this
     bool freezeIdle = false; ///< stop idle sandboxes (SIGSTOP/freezer) as the service does
     bool isolate = true; ///< use bubblewrap where it works
+    int spareSandboxes = 0; ///< made ahead at most, one for a function after a cold start of it; with bubblewrap only
 };
 
 using EventSink = std::function<void(const PlatformEvent &)>;

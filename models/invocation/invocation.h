@@ -63,6 +63,7 @@ struct Phase {
     QString name;
     Milliseconds start{};
     Milliseconds duration{};
+    bool ahead = false; ///< begun before the request was accepted: the duration is only what was left to do
     bool operator==(const Phase &) const = default;
 };
 

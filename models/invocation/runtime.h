@@ -23,6 +23,7 @@ struct Interpreter {
 struct ReadOnlyMount {
     QString source;
     QString target;
+    bool operator==(const ReadOnlyMount &) const = default;
 };
 
 /// How to start the runtime of a function. Paths inside the sandbox use /var/task, /var/runtime, /opt; the executor
@@ -35,6 +36,7 @@ struct LaunchPlan {
     QList<ReadOnlyMount> mounts;
     QString runtimeVersion; ///< "python:3.13.5", for INIT_START
     QStringList warnings;
+    bool operator==(const LaunchPlan &) const = default;
 };
 
 class Runtime

@@ -23,9 +23,9 @@ constexpr std::array phaseWords{
     PhaseWord{"package"_L1, QT_TRANSLATE_NOOP("PhasesModel", "Package"),
               QT_TRANSLATE_NOOP("PhasesModel", "The code is found or unpacked"), true},
     PhaseWord{"sandbox"_L1, QT_TRANSLATE_NOOP("PhasesModel", "Sandbox"),
-              QT_TRANSLATE_NOOP("PhasesModel", "The execution environment is made: listener, limits, folders"), true},
+              QT_TRANSLATE_NOOP("PhasesModel", "The execution environment is made: listener, limits, folders, namespaces"), true},
     PhaseWord{"process"_L1, QT_TRANSLATE_NOOP("PhasesModel", "Process"),
-              QT_TRANSLATE_NOOP("PhasesModel", "The process is started"), true},
+              QT_TRANSLATE_NOOP("PhasesModel", "The process is told to start"), true},
     PhaseWord{"runtime"_L1, QT_TRANSLATE_NOOP("PhasesModel", "Runtime"),
               QT_TRANSLATE_NOOP("PhasesModel", "The interpreter starts"), true},
     PhaseWord{"init"_L1, QT_TRANSLATE_NOOP("PhasesModel", "Init"),
@@ -47,6 +47,12 @@ const PhaseWord *wordOf(const QString &name)
 QString milliseconds(Milliseconds duration)
 {
     return QLocale().toString(duration.count(), 'f', duration.count() < 10 ? 2 : 1) + " ms"_L1;
+}
+
+bool isCold(const QString &name)
+{
+    const PhaseWord *word = wordOf(name);
+    return word && word->cold;
 }
 
 } // namespace
@@ -98,7 +104,7 @@ QVariant PhasesModel::display(const Phase &phase, int column) const
 {
     switch (column) {
     case NameColumn:
-        return label(phase.name);
+        return phase.ahead ? tr("%1 (made ahead)").arg(label(phase.name)) : label(phase.name);
     case StartColumn:
         return milliseconds(phase.start);
     case DurationColumn:
@@ -108,6 +114,16 @@ QVariant PhasesModel::display(const Phase &phase, int column) const
     }
 }
 
+QString PhasesModel::toolTip(const Phase &phase) const
+{
+    const double share = phase.duration.count() / std::max(m_total.count(), 1e-9);
+    const PhaseWord *word = wordOf(phase.name);
+    const QString text = tr("%1: %2, %3 % of the run. %4.")
+                             .arg(label(phase.name), milliseconds(phase.duration), QLocale().toString(share * 100, 'f', 1),
+                                  word ? tr(word->meaning) : QString());
+    return phase.ahead ? text + u' ' + tr("It was made before the invocation: this is only what was left to do.") : text;
+}
+
 QVariant PhasesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -115,14 +131,11 @@ QVariant PhasesModel::data(const QModelIndex &index, int role) const
     const Phase &phase = m_phases.at(index.row());
     const double total = std::max(m_total.count(), 1e-9);
     const double share = phase.duration.count() / total;
-    const PhaseWord *word = wordOf(phase.name);
     switch (role) {
     case Qt::DisplayRole:
         return display(phase, index.column());
     case Qt::ToolTipRole:
-        return tr("%1: %2, %3 % of the run. %4.")
-            .arg(label(phase.name), milliseconds(phase.duration), QLocale().toString(share * 100, 'f', 1),
-                 word ? tr(word->meaning) : QString());
+        return toolTip(phase);
     case Qt::AccessibleTextRole:
         return index.column() == BarColumn ? tr("%1 % of the run").arg(QLocale().toString(share * 100, 'f', 1))
                                            : display(phase, index.column());
@@ -133,7 +146,7 @@ QVariant PhasesModel::data(const QModelIndex &index, int role) const
     case DeadlineRole:
         return m_deadline ? QVariant(*m_deadline) : QVariant();
     case ColdRole:
-        return word && word->cold;
+        return isCold(phase.name);
     default:
         return {};
     }

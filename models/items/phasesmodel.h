@@ -39,6 +39,7 @@ public:
 
 private:
     [[nodiscard]] QVariant display(const Phase &phase, int column) const;
+    [[nodiscard]] QString toolTip(const Phase &phase) const;
 
     QList<Phase> m_phases;
     Milliseconds m_total{};

@@ -14,6 +14,7 @@ namespace lambdarium {
 struct PreparedCode {
     QString taskFolder; ///< becomes /var/task
     QString layersFolder; ///< becomes /opt; empty = none
+    bool operator==(const PreparedCode &) const = default;
 };
 
 class CodePackages

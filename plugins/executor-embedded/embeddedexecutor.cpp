@@ -82,7 +82,7 @@ void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Ru
     m_reporter = std::make_unique<Reporter>();
     m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter,
                                                                    m_processGuard.get(), m_scratch->path(), options.freezeIdle});
-    m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options.idleLifetime);
+    m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options);
     m_ready = true;
     m_context.run();
     m_pool.reset();

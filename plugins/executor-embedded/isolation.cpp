@@ -10,6 +10,7 @@
 #include <array>
 #include <csignal>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -51,10 +52,9 @@ void addSystemFolders(std::vector<std::string> &arguments)
     }
 }
 
-// Starts the arguments and waits at most two seconds; true on exit status 0.
-bool runQuietly(const std::vector<std::string> &arguments)
+// Waits at most two seconds for the end; true on exit status 0.
+bool endsWell(const Result<LaunchedProcess> &process)
 {
-    const auto process = launch({.arguments = arguments, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}});
     if (!process)
         return false;
     pollfd ended{process->pidFd.get(), POLLIN, 0};
@@ -120,11 +120,28 @@ void Isolation::find(const QString &scratch)
                                     "bubblewrap does not work here: functions see all files of this computer that you can see.");
 }
 
-bool Isolation::works() const
+// With the gate if that is possible, without it if need be.
+bool Isolation::works()
 {
-    std::vector<std::string> arguments = m_base;
-    arguments.emplace_back("/usr/bin/true");
-    return runQuietly(arguments);
+    if (m_gate.isValid() && runs(true))
+        return true;
+    if (!runs(false))
+        return false;
+    m_gate.close();
+    return true;
+}
+
+bool Isolation::runs(bool throughGate) const
+{
+    // As the gate's socket /dev/zero takes and gives a byte at once.
+    const FileDescriptor zero(::open("/dev/zero", O_RDWR | O_CLOEXEC));
+    LaunchSpec spec{.arguments = m_base, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}};
+    if (throughGate) {
+        spec.arguments.emplace_back(StartGate::path);
+        spec.inherited = {m_gate.program(), zero.get()};
+    }
+    spec.arguments.emplace_back("/usr/bin/true");
+    return endsWell(launch(spec));
 }
 
 void Isolation::makeEtc(const QString &scratch)
@@ -173,7 +190,10 @@ Isolation::Command Isolation::isolated(const LaunchPlan &plan, const SandboxFold
         add(arguments, {u"--ro-bind"_s, folders.layers, u"/opt"_s});
     for (const ReadOnlyMount &mount : plan.mounts)
         add(arguments, {u"--ro-bind"_s, mount.source, mount.target});
-    add(arguments, {u"--chdir"_s, u"/var/task"_s, plan.program});
+    add(arguments, {u"--chdir"_s, u"/var/task"_s});
+    if (hasGate())
+        arguments.emplace_back(StartGate::path);
+    add(arguments, {plan.program});
     for (const QString &argument : plan.arguments)
         arguments.push_back(argument.toStdString());
     return command;

@@ -3,7 +3,7 @@
 // How a sandbox is fenced off: by bubblewrap (its own mount, process and IPC namespaces) or only by a clean environment
 // and its own process group. Thread: the executor's I/O thread; values afterwards.
 
-#include "executor-embedded/processlauncher.h"
+#include "executor-embedded/startgate.h"
 #include "invocation/runtime.h"
 
 #include <QString>
@@ -27,6 +27,9 @@ public:
 
     [[nodiscard]] bool isBubblewrap() const { return !m_program.empty(); }
     [[nodiscard]] QString description() const; ///< "bubblewrap" or "process"
+    /// True when a sandbox waits at the gate before its runtime starts: see SandboxProcess::start().
+    [[nodiscard]] bool hasGate() const { return isBubblewrap() && m_gate.isValid(); }
+    [[nodiscard]] int gateProgram() const { return m_gate.program(); }
     /// Why there is no bubblewrap, or empty.
     [[nodiscard]] const QString &reason() const { return m_reason; }
 
@@ -45,13 +48,15 @@ public:
 
 private:
     void find(const QString &scratch);
-    [[nodiscard]] bool works() const;
+    [[nodiscard]] bool works();
+    [[nodiscard]] bool runs(bool throughGate) const;
     void makeEtc(const QString &scratch);
     [[nodiscard]] Command isolated(const LaunchPlan &plan, const SandboxFolders &folders) const;
     [[nodiscard]] Command plain(const LaunchPlan &plan, const SandboxFolders &folders) const;
 
     std::string m_program;
     std::vector<std::string> m_base; ///< arguments that every sandbox shares
+    StartGate m_gate;
     QString m_reason;
 };
 

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include <array>
 #include <csignal>
 #include <cstring>
 
@@ -28,6 +29,7 @@ struct Child {
     int input;
     int output;
     int cgroupProcs;
+    std::array<int, 2> inherited; ///< above the places they go to; -1 = none
     pid_t parent;
     bool diesWithUs;
     volatile int error;
@@ -68,6 +70,10 @@ void resetSignals()
     dup2(child.output, STDOUT_FILENO);
     dup2(child.output, STDERR_FILENO);
     syscall(SYS_close_range, 3U, ~0U, 4U /* CLOSE_RANGE_CLOEXEC */);
+    for (int i = 0; i < 2; ++i) {
+        if (child.inherited[size_t(i)] >= 0)
+            dup2(child.inherited[size_t(i)], 3 + i);
+    }
     setLimits();
     umask(022);
     resetSignals();
@@ -127,12 +133,17 @@ Result<LaunchedProcess> launch(const LaunchSpec &spec)
     const std::vector<char *> arguments = pointers(spec.arguments);
     const std::vector<char *> environment = pointers(spec.environment);
     const FileDescriptor null(open("/dev/null", O_RDWR | O_CLOEXEC));
+    // Out of the way of the places that they are moved to.
+    std::array<FileDescriptor, 2> inherited;
+    for (size_t i = 0; i < spec.inherited.size() && i < inherited.size(); ++i)
+        inherited[i] = FileDescriptor(fcntl(spec.inherited[i], F_DUPFD_CLOEXEC, 16));
     Child child{arguments.data(),
                 environment.data(),
                 spec.workingFolder.empty() ? nullptr : spec.workingFolder.c_str(),
                 spec.input >= 0 ? spec.input : null.get(),
                 spec.output >= 0 ? spec.output : null.get(),
                 spec.cgroupProcs,
+                {inherited[0].get(), inherited[1].get()},
                 getpid(),
                 spec.diesWithUs,
                 0};

@@ -46,6 +46,7 @@ struct LaunchSpec {
     int output = -1; ///< becomes stdout and stderr; -1 = /dev/null
     int cgroupProcs = -1; ///< open cgroup.procs file that the child joins; -1 = none
     int input = -1; ///< becomes stdin; -1 = /dev/null
+    std::vector<int> inherited{}; ///< become descriptors 3, 4, ...; two at most
     bool diesWithUs = true; ///< SIGKILL when the starting thread ends
 };
 

@@ -22,14 +22,14 @@ QList<Phase> phasesOf(const Timeline &timeline, SteadyTime now)
 {
     QList<Phase> phases;
     SteadyTime previous = timeline.accepted;
-    const auto add = [&](const QString &name, const std::optional<SteadyTime> &end) {
+    const auto add = [&](const QString &name, const std::optional<SteadyTime> &end, bool ahead = false) {
         if (!end || *end < previous)
             return;
-        phases.append({name, Milliseconds(previous - timeline.accepted), Milliseconds(*end - previous)});
+        phases.append({name, Milliseconds(previous - timeline.accepted), Milliseconds(*end - previous), ahead});
         previous = *end;
     };
     add(u"package"_s, timeline.packaged);
-    add(u"sandbox"_s, timeline.sandboxed);
+    add(u"sandbox"_s, timeline.sandboxed, timeline.madeAhead);
     add(u"process"_s, timeline.spawned);
     add(u"runtime"_s, timeline.connected);
     add(u"init"_s, timeline.ready);

@@ -16,8 +16,9 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 struct Timeline {
     SteadyTime accepted{};
     std::optional<SteadyTime> packaged; ///< code and launch plan are known
-    std::optional<SteadyTime> sandboxed; ///< folders, port and limits are made
-    std::optional<SteadyTime> spawned; ///< the process runs
+    bool madeAhead = false; ///< the making of the sandbox had begun before the invocation was accepted
+    std::optional<SteadyTime> sandboxed; ///< folders, port, limits and namespaces are made
+    std::optional<SteadyTime> spawned; ///< the process was told to run
     std::optional<SteadyTime> connected; ///< the runtime opened its first connection
     std::optional<SteadyTime> ready; ///< first "next": the handler is imported
     std::optional<SteadyTime> sent; ///< the event went to the runtime

@@ -58,6 +58,11 @@ bool Sandbox::makeFolders()
     return QDir().mkpath(temporary) && ::chmod(QFile::encodeName(temporary).constData(), 01777) == 0;
 }
 
+bool Sandbox::makeAhead()
+{
+    return m_services->isolation.hasGate() && spawn().has_value();
+}
+
 void Sandbox::run(RunPtr run)
 {
     m_run = std::move(run);
@@ -96,9 +101,31 @@ void Sandbox::startProcess(InitPhase phase)
     if (const QString problem = entrypointProblem(); !problem.isEmpty())
         return failInit(InvocationStatus::Error, u"Runtime.InvalidEntrypoint"_s,
                         platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run->requestId, problem));
-    if (const auto started = spawn(); !started)
+    m_run->timeline.madeAhead = m_process.isGated();
+    if (const auto started = m_process.isGated() ? Result<>() : spawn(); !started)
         return failInit(InvocationStatus::Error, u"Runtime.InvalidEntrypoint"_s,
                         platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run->requestId, started.error().message));
+    if (!m_process.isGated())
+        runtimeStarted();
+    else if (m_process.isMade())
+        sandboxMade();
+}
+
+void Sandbox::sandboxMade()
+{
+    if (!m_run)
+        return; // made ahead
+    if (!m_run->timeline.sandboxed)
+        m_run->timeline.sandboxed = now();
+    m_initStart = now(); // the runtime's start -> first "next" is the init duration
+    m_process.release();
+    runtimeStarted();
+}
+
+void Sandbox::runtimeStarted()
+{
+    if (!m_run->timeline.spawned)
+        m_run->timeline.spawned = now();
 }
 
 // The service's own words for a missing or unusable bootstrap (section 3.3).
@@ -128,6 +155,16 @@ Result<> Sandbox::spawn()
     if (!makeFolders())
         return failure(ErrorCode::Io, "The folder "_L1 + m_folder + " can't be made."_L1, m_folder);
     m_server.restart();
+    LaunchSpec spec = launchSpec();
+    if (m_run && !m_run->timeline.sandboxed && !m_services->isolation.hasGate())
+        m_run->timeline.sandboxed = now();
+    m_initStart = now();
+    return m_process.start(std::move(spec), m_server.port(),
+                           m_services->isolation.hasGate() ? m_services->isolation.gateProgram() : -1);
+}
+
+LaunchSpec Sandbox::launchSpec() const
+{
     const SandboxFolders folders{m_code.taskFolder, m_code.layersFolder, m_folder + "/tmp"_L1};
     Isolation::Command command = m_services->isolation.command(m_plan, folders);
     LaunchPlan plan = m_plan;
@@ -139,13 +176,7 @@ Result<> Sandbox::spawn()
     spec.arguments = std::move(command.arguments);
     spec.workingFolder = std::move(command.workingFolder);
     spec.environment = toEnvironmentBlock(sandboxEnvironment(input));
-    if (m_run && !m_run->timeline.sandboxed)
-        m_run->timeline.sandboxed = now();
-    m_initStart = now(); // spawn -> first "next" is the init duration
-    const auto started = m_process.start(std::move(spec), m_server.port());
-    if (started && m_run && !m_run->timeline.spawned)
-        m_run->timeline.spawned = now();
-    return started;
+    return spec;
 }
 
 // --- what the runtime says -----------------------------------------------------------------------------------------

@@ -41,6 +41,8 @@ public:
             LaunchPlan plan);
     ~Sandbox() override;
 
+    /// Makes the sandbox up to where the runtime would start, before anybody asks for it. False when that failed.
+    [[nodiscard]] bool makeAhead();
     /// Takes an invocation; the sandbox must be free. The completion is called on the I/O thread.
     void run(RunPtr run);
     /// True when run() may be called.
@@ -56,6 +58,9 @@ public:
     [[nodiscard]] RunPtr abandon();
 
     [[nodiscard]] const FunctionConfigurationPtr &function() const { return m_function; }
+    [[nodiscard]] const PreparedCode &code() const { return m_code; }
+    [[nodiscard]] const LaunchPlan &plan() const { return m_plan; }
+    [[nodiscard]] qint64 invocations() const { return m_invocations; }
     void setFunction(FunctionConfigurationPtr equal) { m_function = std::move(equal); }
     [[nodiscard]] SteadyTime lastUsed() const { return m_lastUsed; }
     [[nodiscard]] const QString &id() const { return m_identity.id; }
@@ -83,12 +88,15 @@ private:
     void initFailed(ApiRequest error) override;
     void sessionsClosed() override;
     // SandboxProcessObserver
+    void sandboxMade() override;
     void processEnded(ProcessExit exit) override;
     void outputLine(const QByteArray &line) override;
 
     [[nodiscard]] bool makeFolders();
     void startProcess(InitPhase phase);
     [[nodiscard]] Result<> spawn();
+    [[nodiscard]] LaunchSpec launchSpec() const;
+    void runtimeStarted();
     [[nodiscard]] QString entrypointProblem() const;
     void startInvocation();
     void deliverEvent();
@@ -100,6 +108,7 @@ private:
     void finishRun(bool cancelled);
     void leave();
     void setLife(Life life);
+    void emitState();
     void setDeadline(SteadyTime deadline);
     void armTimer();
     void deadlinePassed();

@@ -143,7 +143,8 @@ void Sandbox::leave()
         setLife(Life::Ending);
         return m_process.kill();
     }
-    m_services->reporter.emitState(m_identity, SandboxState::Stopped);
+    m_life = Life::NoProcess;
+    emitState();
     m_owner->sandboxGone(*this);
 }
 
@@ -192,7 +193,7 @@ void Sandbox::setFrozen(bool frozen)
         return;
     m_frozen = frozen;
     m_process.setFrozen(frozen);
-    m_services->reporter.emitState(m_identity, state());
+    emitState();
 }
 
 SandboxState Sandbox::state() const
@@ -217,7 +218,14 @@ void Sandbox::setLife(Life life)
     if (m_life == life)
         return;
     m_life = life;
-    m_services->reporter.emitState(m_identity, state());
+    emitState();
+}
+
+// A sandbox that was made ahead and never used was never heard of.
+void Sandbox::emitState()
+{
+    if (m_invocations > 0)
+        m_services->reporter.emitState(m_identity, state());
 }
 
 SandboxInfo Sandbox::info()

@@ -35,11 +35,12 @@ InvocationResult refusalFor(const Error &error)
 
 } // namespace
 
-SandboxPool::SandboxPool(SandboxServices &services, std::vector<Runtime *> runtimes, std::chrono::seconds idleLifetime)
+SandboxPool::SandboxPool(SandboxServices &services, std::vector<Runtime *> runtimes, const ExecutorOptions &options)
     : m_services(&services)
     , m_runtimes(std::move(runtimes))
-    , m_idleLifetime(idleLifetime)
+    , m_idleLifetime(options.idleLifetime)
     , m_packages(services.scratch)
+    , m_spares(static_cast<size_t>(std::max(0, options.spareSandboxes)))
     , m_reaper(services.context)
 {
 }
@@ -168,7 +169,10 @@ void SandboxPool::prepared(RunPtr run, const Sandbox::Fingerprint &fingerprint, 
     }
     run->timeline.packaged = std::chrono::steady_clock::now();
     const FunctionConfigurationPtr function = run->request.function;
-    auto sandbox = std::make_unique<Sandbox>(*m_services, *this, function, std::move(outcome->code), std::move(outcome->plan));
+    auto sandbox = m_spares.take(*function, outcome->code, outcome->plan);
+    if (!sandbox)
+        sandbox = std::make_unique<Sandbox>(*m_services, *this, function, std::move(outcome->code), std::move(outcome->plan));
+    sandbox->setFunction(function);
     sandbox->fingerprint = fingerprint;
     Sandbox *started = sandbox.get();
     m_sandboxes[function->logicalId].push_back(std::move(sandbox));
@@ -188,6 +192,14 @@ void SandboxPool::sandboxFree(Sandbox &sandbox)
 {
     if (m_services->freezeIdle)
         sandbox.setFrozen(true);
+    // After a cold start the next one is prepared: what was just changed will be changed again.
+    if (sandbox.invocations() == 1 && m_spares.wants(*sandbox.function())) {
+        asio::post(m_services->context,
+                   [this, alive = m_alive, function = sandbox.function(), code = sandbox.code(), plan = sandbox.plan()] {
+                       if (*alive && !m_closed)
+                           makeSpare(function, code, plan);
+                   });
+    }
     if (!m_waiting.empty())
         asio::post(m_services->context, [this, alive = m_alive] {
             if (*alive)
@@ -195,9 +207,19 @@ void SandboxPool::sandboxFree(Sandbox &sandbox)
         });
 }
 
+void SandboxPool::makeSpare(const FunctionConfigurationPtr &function, const PreparedCode &code, const LaunchPlan &plan)
+{
+    if (m_spares.wants(*function))
+        m_spares.make(std::make_unique<Sandbox>(*m_services, *this, function, code, plan));
+}
+
 void SandboxPool::sandboxGone(Sandbox &sandbox)
 {
     // The sandbox is still on the stack: it is taken out now and destroyed later.
+    if (auto spare = m_spares.removeEnded(sandbox)) {
+        asio::post(m_services->context, [gone = std::move(spare)]() mutable { gone.reset(); });
+        return;
+    }
     auto &list = m_sandboxes[sandbox.identity().logicalId];
     const auto found = std::ranges::find(list, &sandbox, &std::unique_ptr<Sandbox>::get);
     if (found == list.end())
@@ -278,6 +300,8 @@ void SandboxPool::stopIdle(const QString &logicalId)
     }
     for (Sandbox *sandbox : idle)
         sandbox->retire();
+    if (logicalId.isEmpty())
+        m_spares.endOlder(SteadyTime::max());
 }
 
 std::vector<SandboxInfo> SandboxPool::infos()
@@ -307,7 +331,8 @@ void SandboxPool::endIdle()
     m_reaping = false;
     const SteadyTime limit = std::chrono::steady_clock::now() - m_idleLifetime;
     std::vector<Sandbox *> old;
-    bool any = false;
+    m_spares.endOlder(limit);
+    bool any = !m_spares.isEmpty();
     for (const auto &[logicalId, list] : m_sandboxes) {
         for (const auto &sandbox : list) {
             any = true;
@@ -334,6 +359,7 @@ void SandboxPool::shutDown()
             unfinished.push_back(sandbox->abandon());
     }
     m_sandboxes.clear(); // kills and reaps every process
+    m_spares = SpareSandboxes(0);
 }
 
 } // namespace lambdarium

@@ -4,7 +4,7 @@
 // Thread: the executor's I/O thread.
 
 #include "executor-embedded/changewatcher.h"
-#include "executor-embedded/sandbox.h"
+#include "executor-embedded/sparesandboxes.h"
 
 #include <QHash>
 
@@ -21,7 +21,7 @@ public:
     /// Live sandboxes at most; further invocations wait for one. The service's default is 1,000, on many computers.
     static constexpr size_t maximumSandboxes = 64;
 
-    SandboxPool(SandboxServices &services, std::vector<Runtime *> runtimes, std::chrono::seconds idleLifetime);
+    SandboxPool(SandboxServices &services, std::vector<Runtime *> runtimes, const ExecutorOptions &options);
     ~SandboxPool() override;
 
     void run(RunPtr run);
@@ -29,7 +29,7 @@ public:
     void stop(const QString &sandboxId);
     void kill(const QString &sandboxId);
     void setFrozen(const QString &sandboxId, bool frozen);
-    void stopIdle(const QString &logicalId); ///< empty = of all functions
+    void stopIdle(const QString &logicalId); ///< empty = of all functions, with the spares
     [[nodiscard]] std::vector<SandboxInfo> infos();
     /// Ends everything; what was under way completes as cancelled.
     void shutDown();
@@ -49,6 +49,7 @@ private:
     void startNew(RunPtr run);
     [[nodiscard]] Result<Prepared> prepare(const FunctionConfiguration &function);
     void prepared(RunPtr run, const Sandbox::Fingerprint &fingerprint, Result<Prepared> outcome);
+    void makeSpare(const FunctionConfigurationPtr &function, const PreparedCode &code, const LaunchPlan &plan);
     void refuse(RunPtr run, const Error &error);
     void serveWaiting();
     void endIdleSoon();
@@ -62,6 +63,7 @@ private:
     ChangeWatcher m_watcher;
     CodePackages m_packages; ///< used by the worker thread only
     std::unordered_map<QString, std::vector<std::unique_ptr<Sandbox>>> m_sandboxes; ///< by logical id
+    SpareSandboxes m_spares;
     size_t m_count = 0; ///< sandboxes and those being prepared
     std::deque<RunPtr> m_waiting; ///< for a place
     QHash<QString, bool> m_preparing; ///< requests with the worker -> cancelled meanwhile

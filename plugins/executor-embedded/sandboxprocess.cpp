@@ -3,9 +3,13 @@
 
 #include "executor-embedded/processtree.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
+#include <array>
 #include <csignal>
 
+#include <sys/socket.h>
 #include <sys/wait.h>
 
 namespace lambdarium {
@@ -27,6 +31,7 @@ SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, Me
     , m_output(context, [this](const QByteArray &line) { m_observer->outputLine(line); })
     , m_end(context)
     , m_sampler(context)
+    , m_gate(context)
 {
 }
 
@@ -40,12 +45,17 @@ SandboxProcess::~SandboxProcess()
         m_guard->remove(m_pid);
 }
 
-Result<> SandboxProcess::start(LaunchSpec spec, quint16 port)
+Result<> SandboxProcess::start(LaunchSpec spec, quint16 port, int gateProgram)
 {
     const auto pipe = m_output.open();
     if (!pipe)
         return std::unexpected(pipe.error());
     spec.output = pipe->get();
+    Result<FileDescriptor> gate = gateProgram < 0 ? FileDescriptor() : openGate();
+    if (!gate)
+        return std::unexpected(gate.error());
+    if (gate->isValid())
+        spec.inherited = {gateProgram, gate->get()};
     if (m_group)
         spec.cgroupProcs = m_group->procsFd();
     auto process = launch(spec);
@@ -59,9 +69,50 @@ Result<> SandboxProcess::start(LaunchSpec spec, quint16 port)
     m_memoryKills = m_group ? m_group->outOfMemoryKills() : 0;
     m_end.assign(process->pidFd.release());
     waitForEnd();
+    if (isGated())
+        waitAtGate();
     if (!m_group)
         sampleSoon();
     return {};
+}
+
+// The other end, for the process.
+Result<FileDescriptor> SandboxProcess::openGate()
+{
+    closeGate();
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+        return failure(ErrorCode::Io,
+                       QCoreApplication::translate("lambdarium::EmbeddedExecutor", "No socket could be made for a sandbox."));
+    }
+    m_gate.assign(ends[0]);
+    return FileDescriptor(ends[1]);
+}
+
+void SandboxProcess::waitAtGate()
+{
+    m_gate.async_wait(asio::posix::descriptor_base::wait_read, [this](boost::system::error_code error) {
+        char byte = 0;
+        if (error || ::recv(m_gate.native_handle(), &byte, 1, MSG_DONTWAIT) != 1)
+            return; // it ended before it was made: ended() follows
+        m_made = true;
+        m_observer->sandboxMade();
+    });
+}
+
+void SandboxProcess::release()
+{
+    const char go = 0;
+    std::ignore = ::send(m_gate.native_handle(), &go, 1, MSG_NOSIGNAL); // if nobody is there, ended() follows
+    closeGate();
+}
+
+void SandboxProcess::closeGate()
+{
+    m_made = false;
+    boost::system::error_code ignored;
+    if (m_gate.is_open())
+        m_gate.close(ignored);
 }
 
 void SandboxProcess::waitForEnd()
@@ -87,6 +138,7 @@ void SandboxProcess::ended()
     boost::system::error_code ignored;
     m_end.close(ignored);
     m_sampler.cancel();
+    closeGate();
     m_observer->processEnded(exit);
 }
 

@@ -18,6 +18,7 @@ class SandboxProcessObserver
 {
 public:
     virtual ~SandboxProcessObserver() = default;
+    virtual void sandboxMade() = 0; ///< it waits at the gate: release() starts the runtime
     virtual void processEnded(ProcessExit exit) = 0;
     virtual void outputLine(const QByteArray &line) = 0;
 };
@@ -30,9 +31,15 @@ public:
                    SandboxProcessObserver &observer);
     ~SandboxProcess();
 
+    /// With a gate program (see StartGate; -1 = none) sandboxMade() follows, and the runtime starts with release().
     /// Errors: Io.
-    [[nodiscard]] Result<> start(LaunchSpec spec, quint16 port);
+    [[nodiscard]] Result<> start(LaunchSpec spec, quint16 port, int gateProgram);
     [[nodiscard]] bool isRunning() const { return m_pid > 0; }
+    /// True between start() and release() with a gate.
+    [[nodiscard]] bool isGated() const { return m_gate.is_open(); }
+    /// True after sandboxMade().
+    [[nodiscard]] bool isMade() const { return m_made; }
+    void release();
     [[nodiscard]] pid_t pid() const { return m_pid; }
 
     /// SIGKILL to everything; processEnded() follows.
@@ -45,6 +52,9 @@ public:
     [[nodiscard]] MebiBytes memoryPeak();
 
 private:
+    [[nodiscard]] Result<FileDescriptor> openGate();
+    void waitAtGate();
+    void closeGate();
     void waitForEnd();
     void ended();
     void sampleSoon();
@@ -58,6 +68,8 @@ private:
     OutputReader m_output;
     boost::asio::posix::stream_descriptor m_end; ///< the process's pidfd
     boost::asio::steady_timer m_sampler;
+    boost::asio::posix::stream_descriptor m_gate; ///< our end of the gate's socket
+    bool m_made = false;
     pid_t m_pid = -1;
     qint64 m_memoryKills = 0; ///< of earlier processes
     bool m_overLimit = false; ///< the sampler killed it

@@ -3,6 +3,7 @@
 #include "support/executorfixture.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -14,6 +15,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     ExecutorOptions options;
     options.isolate = application.arguments().value(1) == "isolated"_L1;
+    options.spareSandboxes = 1;
     ExecutorFixture fixture(options);
     // A child in its own session that sleeps far longer than the test.
     const auto function = fixture.python(u"orphan"_s,
@@ -24,6 +26,7 @@ int main(int argc, char **argv)
     std::puts(result.payload.constData());
     for (const SandboxInfo &info : fixture.executor().sandboxes())
         std::printf("%lld\n", static_cast<long long>(info.processId));
+    std::puts(qPrintable(QFileInfo(function->code.path).path()));
     std::fflush(stdout);
     return QCoreApplication::exec();
 }

@@ -28,14 +28,16 @@ private Q_SLOTS:
         result.report.maxMemoryUsed = MebiBytes(31);
         result.report.initDuration = Milliseconds(45.6);
         result.report.coldStart = true;
-        result.phases = {{u"package"_s, Milliseconds(0), Milliseconds(1)}};
+        result.phases = {{u"package"_s, Milliseconds(0), Milliseconds(1)},
+                         {u"sandbox"_s, Milliseconds(1), Milliseconds(0), true}};
         result.warnings = {u"careful"_s};
         QCOMPARE(toJsonObject(result),
                  "{\"statusCode\":200,\"functionError\":null,\"executedVersion\":\"$LATEST\","
                  "\"payload\":{\"a\": 12345678901234567890123},\"log\":[\"START\",\"caf\u00e9 \\\"x\\\"\"],"
                  "\"report\":{\"requestId\":\"id-1\",\"durationMs\":1.235,\"billedDurationMs\":2,\"memorySizeMB\":128,"
                  "\"maxMemoryUsedMB\":31,\"initDurationMs\":45.6,\"coldStart\":true},"
-                 "\"phases\":[{\"name\":\"package\",\"startMs\":0.0,\"durationMs\":1.0}],\"warnings\":[\"careful\"]}"_ba);
+                 "\"phases\":[{\"name\":\"package\",\"startMs\":0.0,\"durationMs\":1.0},"
+                 "{\"name\":\"sandbox\",\"startMs\":1.0,\"durationMs\":0.0,\"ahead\":true}],\"warnings\":[\"careful\"]}"_ba);
     }
 
     void payloads_data()

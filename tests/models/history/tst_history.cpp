@@ -22,7 +22,7 @@ class TestHistory : public QObject
         r.result.payload = QByteArray("{\"ok\":\0true}", 12);
         r.result.functionError = u"Unhandled"_s;
         r.result.startedAt = std::chrono::system_clock::time_point(std::chrono::microseconds(1767323045678901));
-        r.result.phases = {{u"sandbox"_s, Milliseconds(0.5), Milliseconds(6.25)}};
+        r.result.phases = {{u"sandbox"_s, Milliseconds(0.5), Milliseconds(6.25), true}};
         r.result.warnings = {u"first"_s, u"second"_s};
         r.result.report.requestId = requestId;
         r.result.report.duration = Milliseconds(41.5);

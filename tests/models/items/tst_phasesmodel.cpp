@@ -39,6 +39,17 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void aSandboxMadeAheadSaysSo()
+    {
+        PhasesModel model;
+        InvocationResult ahead = result();
+        ahead.phases[0].ahead = true;
+        model.setResult(ahead, std::chrono::seconds(3));
+        QCOMPARE(model.index(0, PhasesModel::NameColumn).data().toString(), u"Sandbox (made ahead)"_s);
+        QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(u"before the invocation"_s));
+        QCOMPARE(model.index(1, PhasesModel::NameColumn).data().toString(), u"Invoke"_s);
+    }
+
     void deadlineWhereTheTimeoutWas()
     {
         PhasesModel model;

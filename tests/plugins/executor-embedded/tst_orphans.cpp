@@ -52,11 +52,17 @@ void TestOrphans::killedProgramLeavesNothing()
     QTRY_VERIFY(helper.canReadLine());
     const qint64 sandbox = helper.readLine().trimmed().toLongLong();
     QVERIFY(sandbox > 0);
+    QTRY_VERIFY(helper.canReadLine());
+    // bubblewrap's command lines name the folder: two processes of the sandbox, two of the one that was made ahead.
+    const QByteArray folder = helper.readLine().trimmed() + "/scratch/";
+    if (tier == "isolated"_L1)
+        QTRY_COMPARE(countProcesses(folder), 4);
     const QByteArray commandLine = "sleep " + seconds.toLatin1();
     QTRY_COMPARE(countProcesses(commandLine), 1);
     helper.kill();
     QVERIFY(helper.waitForFinished());
     QTRY_COMPARE(countProcesses(commandLine), 0);
+    QTRY_COMPARE(countProcesses(folder), 0);
     QTRY_VERIFY(::kill(pid_t(sandbox), 0) != 0);
 }
 

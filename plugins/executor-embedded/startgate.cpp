@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "executor-embedded/startgate.h"
+
+#include <QFile>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+static void initResources()
+{
+    Q_INIT_RESOURCE(gate);
+}
+
+namespace lambdarium {
+
+StartGate::StartGate()
+{
+    initResources();
+    QFile file(u":/lambdarium/executor/gate"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const QByteArray program = file.readAll();
+    FileDescriptor memory(::memfd_create("lambdarium-gate", MFD_CLOEXEC));
+    if (memory.isValid() && ::write(memory.get(), program.constData(), size_t(program.size())) == program.size())
+        m_program = std::move(memory);
+}
+
+} // namespace lambdarium
