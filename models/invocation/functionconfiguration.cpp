@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "invocation/functionconfiguration.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
+namespace {
+
+constexpr std::array logLevels{"TRACE"_L1, "DEBUG"_L1, "INFO"_L1, "WARN"_L1, "ERROR"_L1, "FATAL"_L1};
+
+} // namespace
+
 QString nameOf(Architecture architecture)
 {
     return architecture == Architecture::Arm64 ? u"arm64"_s : u"x86_64"_s;
+}
+
+QString nameOf(LogLevel level)
+{
+    return QString(logLevels[static_cast<size_t>(level)]);
+}
+
+std::optional<LogLevel> logLevelFromString(QStringView text)
+{
+    const auto found = std::ranges::find_if(logLevels, [&](QLatin1StringView name) { return text == name; });
+    if (found == logLevels.end())
+        return std::nullopt;
+    return static_cast<LogLevel>(found - logLevels.begin());
 }
 
 QString FunctionConfiguration::arn() const

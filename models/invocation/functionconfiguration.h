@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace lambdarium {
 
@@ -33,6 +34,20 @@ struct CodeLocation {
     bool operator==(const CodeLocation &) const = default;
 };
 
+/// Levels of log records, the least first (section 5.3).
+enum class LogLevel { Trace, Debug, Info, Warn, Error, Fatal };
+
+[[nodiscard]] QString nameOf(LogLevel level); ///< "TRACE", ..., "FATAL"
+[[nodiscard]] std::optional<LogLevel> logLevelFromString(QStringView text);
+
+/// LoggingConfig. The levels count for JSON only.
+struct LogSettings {
+    bool json = false;
+    LogLevel application = LogLevel::Info;
+    LogLevel system = LogLevel::Info;
+    bool operator==(const LogSettings &) const = default;
+};
+
 /// Resolved configuration of one function version. Ranges: lambda-semantics.md, section 10.1.
 struct FunctionConfiguration {
     QString logicalId; ///< resource name in the template, unique in a project
@@ -51,6 +66,7 @@ struct FunctionConfiguration {
     QString accountId = QStringLiteral("123456789012");
     QString version = QStringLiteral("$LATEST");
     QString logGroup; ///< empty = /aws/lambda/<functionName>
+    LogSettings log;
     bool operator==(const FunctionConfiguration &) const = default;
 
     [[nodiscard]] QString arn() const; ///< unqualified function ARN

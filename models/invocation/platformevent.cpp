@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 using nlohmann::json;
 
@@ -34,6 +36,11 @@ void addErrorType(json &record, const QString &errorType)
         record["errorType"] = utf8(errorType);
 }
 
+double rounded(Milliseconds duration)
+{
+    return std::round(duration.count() * 1000) / 1000;
+}
+
 json initRecord(InitPhase phase, InvocationStatus status, const QString &errorType)
 {
     json record{{"initializationType", "on-demand"}, {"phase", phaseName(phase)}, {"status", utf8(nameOf(status))}};
@@ -43,12 +50,12 @@ json initRecord(InitPhase phase, InvocationStatus status, const QString &errorTy
 
 json reportMetrics(const InvocationReport &report)
 {
-    json metrics{{"durationMs", report.duration.count()},
+    json metrics{{"durationMs", rounded(report.duration)},
                  {"billedDurationMs", static_cast<qint64>(report.billedDuration.count())},
                  {"memorySizeMB", report.memorySize.count()},
                  {"maxMemoryUsedMB", report.maxMemoryUsed.count()}};
     if (report.initDuration)
-        metrics["initDurationMs"] = report.initDuration->count();
+        metrics["initDurationMs"] = rounded(*report.initDuration);
     return metrics;
 }
 
@@ -67,7 +74,7 @@ json recordOf(const PlatformEvent &event)
             [](const InitRuntimeDone &r) { return initRecord(r.phase, r.status, r.errorType); },
             [](const InitReport &r) {
                 json record = initRecord(r.phase, r.status, r.errorType);
-                record["metrics"] = {{"durationMs", r.duration.count()}};
+                record["metrics"] = {{"durationMs", rounded(r.duration)}};
                 return record;
             },
             [&](const InvokeStart &r) {
@@ -79,7 +86,7 @@ json recordOf(const PlatformEvent &event)
             [&](const RuntimeDone &r) {
                 json record{{"requestId", requestId},
                             {"status", utf8(nameOf(r.status))},
-                            {"metrics", {{"durationMs", r.duration.count()}, {"producedBytes", r.producedBytes}}}};
+                            {"metrics", {{"durationMs", rounded(r.duration)}, {"producedBytes", r.producedBytes}}}};
                 addErrorType(record, r.errorType);
                 return record;
             },
@@ -93,6 +100,35 @@ json recordOf(const PlatformEvent &event)
             [&](const SandboxChanged &r) -> json { return {{"sandboxId", utf8(event.sandboxId)}, {"state", utf8(r.state)}}; },
         },
         event.record);
+}
+
+// Of a system record (section 5.3); an on-demand function's initReport and the runtime's records matter when they fail.
+LogLevel levelOf(const PlatformEvent &event)
+{
+    const auto forFailure = [](InvocationStatus status, LogLevel otherwise) {
+        return status == InvocationStatus::Success ? otherwise : LogLevel::Warn;
+    };
+    return std::visit(Overloaded{
+                          [](const InitStart &) { return LogLevel::Info; },
+                          [&](const InitRuntimeDone &r) { return forFailure(r.status, LogLevel::Debug); },
+                          [&](const InitReport &r) { return forFailure(r.status, LogLevel::Debug); },
+                          [](const InvokeStart &) { return LogLevel::Info; },
+                          [&](const RuntimeDone &r) { return forFailure(r.status, LogLevel::Debug); },
+                          [&](const Report &r) { return forFailure(r.report.status, LogLevel::Info); },
+                          [](const FunctionOutput &) { return LogLevel::Info; },
+                          [](const SandboxChanged &) { return LogLevel::Trace; },
+                      },
+                      event.record);
+}
+
+// The service's order of the members, which a JSON object of the library would sort.
+QString jsonLine(const PlatformEvent &event)
+{
+    if (std::holds_alternative<SandboxChanged>(event.record) || levelOf(event) < *event.jsonLogLevel)
+        return {};
+    const json line = toTelemetryJson(event);
+    return QString::fromStdString("{\"time\":" + line["time"].dump() + ",\"type\":" + line["type"].dump()
+                                  + ",\"record\":" + line["record"].dump() + '}');
 }
 
 QString milliseconds(Milliseconds duration)
@@ -162,6 +198,8 @@ json toTelemetryJson(const PlatformEvent &event)
 
 QString toLogText(const PlatformEvent &event)
 {
+    if (event.jsonLogLevel && !std::holds_alternative<FunctionOutput>(event.record))
+        return jsonLine(event);
     return std::visit(Overloaded{
                           [](const InitStart &r) -> QString { return "INIT_START Runtime Version: "_L1 + r.runtimeVersion; },
                           [](const InitRuntimeDone &) -> QString { return {}; },

@@ -75,6 +75,8 @@ struct PlatformEvent {
     QString sandboxId;
     QString requestId; ///< empty outside an invocation
     PlatformRecord record;
+    /// Set when the function logs JSON: system records below this level are left out of the log (section 5.3).
+    std::optional<LogLevel> jsonLogLevel = {};
 };
 
 /// The schema's name: "platform.initStart", ..., "function".
@@ -83,8 +85,9 @@ struct PlatformEvent {
 /// The event as the Telemetry API delivers it: {time, type, record}.
 [[nodiscard]] nlohmann::json toTelemetryJson(const PlatformEvent &event);
 
-/// The line or lines of the text log format (section 5.1), without the final line end; empty when the format has none.
-/// An END line belongs to the report: RuntimeDone gives "END RequestId: ...", Report gives "REPORT RequestId: ...".
+/// The line or lines of the log, without the final line end; empty when its format has none: text (section 5.1), or one
+/// JSON object {time, type, record} for each system record. In text an END line belongs to the report: RuntimeDone gives "END
+/// RequestId: ...", Report gives "REPORT RequestId: ...".
 [[nodiscard]] QString toLogText(const PlatformEvent &event);
 
 } // namespace lambdarium

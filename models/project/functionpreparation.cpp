@@ -37,6 +37,7 @@ private:
     Result<qint64> number(const QString &key) const;
     Result<> setFigures();
     void setNames();
+    void setLogging();
     void setCode();
     void setLayers();
     void setEnvironment();
@@ -108,6 +109,18 @@ void Preparation::setNames()
         m_result.logGroup = logGroup.text;
 }
 
+// A value that can't be told leaves the service's default.
+void Preparation::setLogging()
+{
+    const auto text = [&](const QString &key) {
+        const PropertyValue value = m_function.property(key);
+        return value.resolved && value.reason.isEmpty() ? value.text : QString();
+    };
+    m_result.log.json = text(u"logFormat"_s) == "JSON"_L1;
+    m_result.log.application = logLevelFromString(text(u"applicationLogLevel"_s)).value_or(LogLevel::Info);
+    m_result.log.system = logLevelFromString(text(u"systemLogLevel"_s)).value_or(LogLevel::Info);
+}
+
 std::optional<CodeLocation> Preparation::localCode(const QString &path) const
 {
     if (path.contains("://"_L1))
@@ -171,6 +184,7 @@ void Preparation::setEnvironment()
 Result<PreparedFunction> Preparation::run()
 {
     setNames();
+    setLogging();
     if (m_function.text(u"packageType"_s) == "Image"_L1 || m_function.property(u"imageUri"_s).isSet())
         return failure(ErrorCode::Unsupported,
                        Texts::tr("%1 is a container image, which is not run here.").arg(m_function.logicalId), {},

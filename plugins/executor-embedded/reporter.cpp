@@ -33,8 +33,12 @@ bool belongsToRequest(const Run &run, const PlatformRecord &record)
 
 void Reporter::emitRecord(const SandboxIdentity &sandbox, Run *run, PlatformRecord record)
 {
-    PlatformEvent event{std::chrono::system_clock::now(), sandbox.logicalId, sandbox.id,
-                        run != nullptr && belongsToRequest(*run, record) ? run->requestId : QString(), std::move(record)};
+    PlatformEvent event{std::chrono::system_clock::now(),
+                        sandbox.logicalId,
+                        sandbox.id,
+                        run != nullptr && belongsToRequest(*run, record) ? run->requestId : QString(),
+                        std::move(record),
+                        sandbox.jsonLogLevel};
     if (run != nullptr) {
         if (QString line = toLogText(event); !line.isEmpty() || std::holds_alternative<FunctionOutput>(event.record))
             run->log.add(std::move(line));

@@ -13,6 +13,7 @@ struct SandboxIdentity {
     QString logicalId;
     QString logGroup;
     QString logStream;
+    std::optional<LogLevel> jsonLogLevel; ///< as in PlatformEvent
 };
 
 class Reporter

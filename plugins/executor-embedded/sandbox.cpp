@@ -34,7 +34,8 @@ Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigu
     , m_function(std::move(function))
     , m_code(std::move(code))
     , m_plan(std::move(plan))
-    , m_identity{randomHex(16), m_function->logicalId, m_function->effectiveLogGroup(), makeLogStream(m_function->version)}
+    , m_identity{randomHex(16), m_function->logicalId, m_function->effectiveLogGroup(), makeLogStream(m_function->version),
+                 m_function->log.json ? std::optional(m_function->log.system) : std::nullopt}
     , m_folder(services.scratch + "/sandbox-"_L1 + m_identity.id)
     , m_server(services.context, *this)
     , m_process(services.context, services.groups, m_function->memorySize, services.guard, *this)

@@ -41,6 +41,10 @@ void addReserved(QMap<QString, QString> &environment, const EnvironmentInput &in
     environment.insert(u"AWS_LAMBDA_INITIALIZATION_TYPE"_s, u"on-demand"_s);
     environment.insert(u"AWS_LAMBDA_LOG_GROUP_NAME"_s, function.effectiveLogGroup());
     environment.insert(u"AWS_LAMBDA_LOG_STREAM_NAME"_s, input.logStream);
+    if (function.log.json) {
+        environment.insert(u"AWS_LAMBDA_LOG_FORMAT"_s, u"JSON"_s);
+        environment.insert(u"AWS_LAMBDA_LOG_LEVEL"_s, nameOf(function.log.application));
+    }
     environment.insert(u"AWS_ACCESS_KEY_ID"_s, accessKey);
     environment.insert(u"AWS_SECRET_ACCESS_KEY"_s, secretKey);
     environment.insert(u"AWS_SESSION_TOKEN"_s, sessionToken);

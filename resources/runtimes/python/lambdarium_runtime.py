@@ -14,6 +14,7 @@ except ImportError:  # another Python than CPython
 
 _API = "/2018-06-01/runtime/"
 _HERE = os.path.dirname(os.path.abspath(__file__))
+_LOGS_JSON = os.environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON"
 _request_id = ""
 
 
@@ -261,6 +262,12 @@ def _describe(error, request_id):
 
 
 def _log_error(result):
+    if _LOGS_JSON:
+        import time
+
+        entry = {"timestamp": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()), "level": "ERROR", **result}
+        sys.stdout.write(str(_encode(entry), "utf-8") + "\n")
+        return
     lines = ["[ERROR] " + result["errorType"] + (": " + result["errorMessage"] if result["errorMessage"] else ""),
              "Traceback (most recent call last):"]
     for frame in result["stackTrace"]:
@@ -271,21 +278,57 @@ def _log_error(result):
 # --- logging ----------------------------------------------------------------------------------------------------------
 
 
-def _set_up_logging(logging):
+# What a log record carries by itself; everything else was added by the function and goes into its JSON.
+_RECORD_FIELDS = frozenset((
+    "name", "msg", "args", "levelname", "levelno", "pathname", "filename", "module", "exc_info", "exc_text", "stack_info",
+    "lineno", "funcName", "created", "msecs", "relativeCreated", "thread", "threadName", "processName", "process",
+    "taskName", "aws_request_id"))
+
+
+def _json_formatter(logging):
     import time
 
+    class JsonFormatter(logging.Formatter):
+        def format(self, record):
+            level = min(50, max(0, record.levelno)) // 10 * 10
+            seconds = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+            entry = {"timestamp": f"{seconds}.{int(record.msecs):03d}Z", "level": logging.getLevelName(level),
+                     "message": record.getMessage(), "logger": record.name}
+            if record.exc_info and record.exc_info[0]:
+                import traceback
+
+                kind, error, trace = record.exc_info
+                entry.update(stackTrace=traceback.format_tb(trace), errorType=kind.__name__, errorMessage=str(error),
+                             location=f"{record.pathname}:{record.funcName}:{record.lineno}")
+            entry["requestId"] = record.aws_request_id
+            for name, value in record.__dict__.items():
+                if name not in _RECORD_FIELDS and name not in entry:
+                    entry[name] = value
+            return json.dumps({name: value for name, value in entry.items() if value is not None},
+                              ensure_ascii=False) + "\n"
+
+    return JsonFormatter()
+
+
+def _text_formatter(logging):
+    import time
+
+    formatter = logging.Formatter(
+        "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n", "%Y-%m-%dT%H:%M:%S")
+    formatter.converter = time.gmtime
+    return formatter
+
+
+def _set_up_logging(logging):
     class LambdaLoggerHandler(logging.Handler):
         def emit(self, record):
             record.aws_request_id = _request_id
             sys.stdout.write(self.format(record))
 
-    formatter = logging.Formatter(
-        "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n", "%Y-%m-%dT%H:%M:%S")
-    formatter.converter = time.gmtime
     handler = LambdaLoggerHandler()
-    handler.setFormatter(formatter)
+    handler.setFormatter((_json_formatter if _LOGS_JSON else _text_formatter)(logging))
     logging.getLogger().addHandler(handler)
-    level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "")
+    level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "").replace("TRACE", "DEBUG")
     if level in ("DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"):
         logging.getLogger().setLevel(level)
 

@@ -59,6 +59,30 @@ private Q_SLOTS:
         QTest::newRow("failed init") << event(InitReport{InitPhase::Init, InvocationStatus::Timeout, {}, Milliseconds(10007.33)})
                                      << u"INIT_REPORT Init Duration: 10007.33 ms\tPhase: init\tStatus: timeout"_s;
         QTest::newRow("good init") << event(InitReport{}) << QString();
+
+        // Section 5.3: one object a record, from its level on.
+        const auto json = [](LogLevel least, PlatformRecord record) {
+            PlatformEvent result = event(std::move(record));
+            result.jsonLogLevel = least;
+            return result;
+        };
+        QTest::newRow("json start") << json(LogLevel::Info, InvokeStart{u"$LATEST"_s, {}})
+                                    << u"{\"time\":\"2026-01-02T03:04:05.678Z\",\"type\":\"platform.start\",\"record\":"
+                                       "{\"requestId\":\"id-1\",\"version\":\"$LATEST\"}}"_s;
+        QTest::newRow("json start, warnings only") << json(LogLevel::Warn, InvokeStart{u"$LATEST"_s, {}}) << QString();
+        QTest::newRow("json end") << json(LogLevel::Info, RuntimeDone{}) << QString();
+        QTest::newRow("json end, all") << json(LogLevel::Debug, RuntimeDone{})
+                                       << u"{\"time\":\"2026-01-02T03:04:05.678Z\",\"type\":\"platform.runtimeDone\",\"record\":"
+                                          "{\"metrics\":{\"durationMs\":0.0,\"producedBytes\":0},\"requestId\":\"id-1\","
+                                          "\"status\":\"success\"}}"_s;
+        QTest::newRow("json report, warnings only") << json(LogLevel::Warn, Report{report()}) << QString();
+        QTest::newRow("json report of a timeout")
+            << json(LogLevel::Warn, Report{timeout})
+            << u"{\"time\":\"2026-01-02T03:04:05.678Z\",\"type\":\"platform.report\",\"record\":{\"metrics\":"
+               "{\"billedDurationMs\":4,\"durationMs\":3.01,\"maxMemoryUsedMB\":36,\"memorySizeMB\":128},"
+               "\"requestId\":\"id-1\",\"status\":\"timeout\"}}"_s;
+        QTest::newRow("json output") << json(LogLevel::Warn, FunctionOutput{"plain"}) << u"plain"_s;
+        QTest::newRow("json sandbox") << json(LogLevel::Debug, SandboxChanged{u"busy"_s}) << QString();
     }
 
     void textLines()

@@ -221,6 +221,11 @@ private Q_SLOTS:
         QCOMPARE(configuration.environment, (QMap<QString, QString>{{u"STAGE"_s, u"dev"_s}, {u"TABLE"_s, u""_s}}));
         QCOMPARE(prepared->warnings.size(), 1);
         QVERIFY(prepared->warnings.front().startsWith("Environment variable TABLE is empty: "_L1));
+        QCOMPARE(configuration.log, LogSettings());
+        QVERIFY(project.setProperty(u"Thumb"_s, u"logFormat"_s, u"JSON"_s));
+        QVERIFY(project.setProperty(u"Thumb"_s, u"applicationLogLevel"_s, u"ERROR"_s));
+        const LogSettings log{.json = true, .application = LogLevel::Error, .system = LogLevel::Info};
+        QCOMPARE(project.prepare(u"Thumb"_s)->configuration->log, log);
         const auto inlined = project.prepare(u"Inline"_s);
         QVERIFY(inlined && inlined->configuration->code.kind == CodeLocation::Kind::Inline);
         QCOMPARE(inlined->configuration->code.inlineSource, "exports.handler = 1");

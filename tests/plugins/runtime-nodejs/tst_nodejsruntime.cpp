@@ -2,6 +2,7 @@
 // Node.js handlers: module kinds, styles, streaming, errors, logging.
 #include "support/executorfixture.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void errors_data();
     void errors();
     void console();
+    void jsonLog();
     void streaming_data();
     void streaming();
     void callbackWaitsForTheEventLoop();
@@ -165,6 +167,43 @@ void TestNodejsRuntime::console()
     QVERIFY(matches(6, id, u"DEBUG\tdetail"_s));
     QVERIFY2(matches(7, id, u"ERROR\tInvoke Error \t\\{\"errorType\":\"Error\",\"errorMessage\":\"end\",\"stack\":\\[.*\\]\\}"_s),
              qPrintable(log[7]));
+}
+
+// Fields and levels of lambda-semantics.md, sections 5.2 and 5.3.
+void TestNodejsRuntime::jsonLog()
+{
+    ExecutorFixture fixture;
+    auto function = fixture.node(u"f"_s,
+                                 "exports.handler = async () => {\n"
+                                 "  console.debug('hidden');\n"
+                                 "  console.log({ a: [1, 'x'] });\n"
+                                 "  console.info('n %d', 7, 'more');\n"
+                                 "  console.warn('with', new TypeError('bad'));\n"
+                                 "  console.fatal(10n);\n"
+                                 "  throw new RangeError('end');\n"
+                                 "};");
+    function->log = {.json = true, .application = LogLevel::Info, .system = LogLevel::Warn};
+    const InvocationResult result = fixture.invoke(function);
+    QCOMPARE(result.logLines.size(), 7); // of the system's records only those of the failure
+    const auto line = [&](qsizetype i) { return QJsonDocument::fromJson(result.logLines[i].toUtf8()).object(); };
+    QJsonObject first = line(0);
+    const QRegularExpression time(u"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"_s);
+    QVERIFY(time.match(first.take("timestamp"_L1).toString()).hasMatch());
+    QCOMPARE(first,
+             (QJsonObject{{u"level"_s, u"INFO"_s},
+                          {u"requestId"_s, result.report.requestId},
+                          {u"message"_s, QJsonObject{{u"a"_s, QJsonArray{1, u"x"_s}}}}}));
+    QCOMPARE(line(1)["message"_L1].toString(), u"n 7 more"_s);
+    QCOMPARE(line(2)["level"_L1].toString(), u"WARN"_s);
+    QCOMPARE(line(2)["errorType"_L1].toString(), u"TypeError"_s);
+    QCOMPARE(line(2)["errorMessage"_L1].toString(), u"bad"_s);
+    QVERIFY(line(2)["stackTrace"_L1].toArray().size() > 1);
+    QCOMPARE(line(3)["level"_L1].toString(), u"FATAL"_s);
+    QCOMPARE(line(3)["message"_L1].toString(), u"10n"_s);
+    QCOMPARE(line(4)["level"_L1].toString(), u"ERROR"_s);
+    QCOMPARE(line(4)["message"_L1]["errorType"_L1].toString(), u"RangeError"_s);
+    QCOMPARE(line(5)["type"_L1].toString(), u"platform.runtimeDone"_s);
+    QCOMPARE(line(6)["type"_L1].toString(), u"platform.report"_s);
 }
 
 void TestNodejsRuntime::streaming_data()

@@ -2,6 +2,9 @@
 // Python handlers: names, errors, logging, JSON; and which interpreter runs them.
 #include "support/executorfixture.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -18,6 +21,7 @@ private Q_SLOTS:
     void results_data();
     void results();
     void logging();
+    void jsonLog();
     void tracebackInTheLog();
     void syntaxError();
     void layersComeAfterTheFunction();
@@ -103,6 +107,47 @@ void TestPythonRuntime::logging()
              qPrintable(result.logLines[2]));
     QCOMPARE(result.logLines[3], u"plain"_s);
     QVERIFY(QRegularExpression(line.arg(u"WARNING"_s, u"two"_s)).match(result.logLines[4]).hasMatch());
+}
+
+// Fields and levels of lambda-semantics.md, sections 5.2 and 5.3.
+void TestPythonRuntime::jsonLog()
+{
+    ExecutorFixture fixture;
+    auto function = fixture.python(u"log"_s,
+                                   "import logging, os\n"
+                                   "def handler(e, c):\n"
+                                   "    logging.getLogger('mine').info('hidden')\n"
+                                   "    logging.getLogger('mine').warning('one %d', 1, extra={'order': 7})\n"
+                                   "    try:\n        {}['x']\n    except KeyError:\n        logging.exception('two')\n"
+                                   "    print(os.environ['AWS_LAMBDA_LOG_FORMAT'], os.environ['AWS_LAMBDA_LOG_LEVEL'])\n"
+                                   "    raise ValueError('end')\n");
+    function->log = {.json = true, .application = LogLevel::Warn, .system = LogLevel::Info};
+    const InvocationResult result = fixture.invoke(function);
+    QCOMPARE(result.logLines.size(), 8);
+    const auto line = [&](qsizetype i) { return QJsonDocument::fromJson(result.logLines[i].toUtf8()).object(); };
+    QCOMPARE(line(0)["type"_L1].toString(), u"platform.initStart"_s);
+    QCOMPARE(line(1)["type"_L1].toString(), u"platform.start"_s);
+    QJsonObject warning = line(2);
+    const QRegularExpression time(u"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"_s);
+    QVERIFY(time.match(warning.take("timestamp"_L1).toString()).hasMatch());
+    QCOMPARE(warning,
+             (QJsonObject{{u"level"_s, u"WARNING"_s},
+                          {u"message"_s, u"one 1"_s},
+                          {u"logger"_s, u"mine"_s},
+                          {u"requestId"_s, result.report.requestId},
+                          {u"order"_s, 7}}));
+    const QJsonObject exception = line(3);
+    QCOMPARE(exception["errorType"_L1].toString(), u"KeyError"_s);
+    QCOMPARE(exception["errorMessage"_L1].toString(), u"'x'"_s);
+    QCOMPARE(exception["location"_L1].toString(), u"/var/task/app.py:handler:8"_s);
+    QCOMPARE(exception["stackTrace"_L1].toArray().size(), 1);
+    QCOMPARE(result.logLines[4], u"JSON WARN"_s);
+    const QJsonObject failure = line(5);
+    QCOMPARE(failure["level"_L1].toString(), u"ERROR"_s);
+    QCOMPARE(failure["errorType"_L1].toString(), u"ValueError"_s);
+    QCOMPARE(failure["errorMessage"_L1].toString(), u"end"_s);
+    QCOMPARE(line(6)["type"_L1].toString(), u"platform.runtimeDone"_s); // shown because it failed
+    QCOMPARE(line(7)["record"_L1]["metrics"_L1]["memorySizeMB"_L1].toInt(), 128);
 }
 
 void TestPythonRuntime::tracebackInTheLog()
