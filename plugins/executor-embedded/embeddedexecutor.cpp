@@ -165,7 +165,7 @@ ExecutorCapabilities EmbeddedExecutor::capabilities() const
         }
         if (!m_groups->isAvailable())
             limitations << text("Memory is measured every 50 ms: a short peak can be missed.");
-        limitations << text("The size of /tmp is not limited.")
+        limitations << text("The size of /tmp is not limited: a run that leaves more in it gets a warning.")
                     << text("A function gets the whole CPU, whatever its memory size.")
                     << text("Asynchronous invocations run once, without retries or destinations.")
                     << text("Extensions are not started.")

@@ -56,7 +56,13 @@ Sandbox::~Sandbox()
 bool Sandbox::makeFolders()
 {
     const QString temporary = m_folder + "/tmp"_L1;
-    return QDir().mkpath(temporary) && ::chmod(QFile::encodeName(temporary).constData(), 01777) == 0;
+    if (QDir(temporary).exists())
+        return true; // of an earlier process: the sandbox keeps it
+    const QByteArray path = QFile::encodeName(temporary);
+    if (!QDir().mkpath(temporary) || ::chmod(path.constData(), 01777) != 0)
+        return false;
+    m_temporary.watch(path.toStdString());
+    return true;
 }
 
 bool Sandbox::makeAhead()

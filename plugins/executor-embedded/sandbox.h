@@ -9,6 +9,7 @@
 #include "executor-embedded/reporter.h"
 #include "executor-embedded/runtimeapiserver.h"
 #include "executor-embedded/sandboxprocess.h"
+#include "executor-embedded/temporarystorage.h"
 
 namespace lambdarium {
 
@@ -122,6 +123,7 @@ private:
     LaunchPlan m_plan;
     SandboxIdentity m_identity;
     QString m_folder; ///< in the scratch folder, holds /tmp
+    TemporaryStorage m_temporary;
     RuntimeApiServer m_server;
     SandboxProcess m_process;
     boost::asio::steady_timer m_timer;

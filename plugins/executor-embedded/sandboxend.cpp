@@ -2,6 +2,8 @@
 // How a sandbox's invocations and processes end: answers, exits, timeouts, and the orders of the pool.
 #include "executor-embedded/sandbox.h"
 
+#include <QCoreApplication>
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -121,6 +123,12 @@ void Sandbox::finishRun(bool cancelled)
     setDeadline(SteadyTime::max());
     if (cancelled)
         run->status = InvocationStatus::Failure;
+    if (const MebiBytes used = m_temporary.used(); used > m_function->ephemeralStorage) {
+        run->warnings.append(QCoreApplication::translate("lambdarium::EmbeddedExecutor",
+                                                         "/tmp holds %1 MB, but its size is %2 MB: in the service a write fails.")
+                                 .arg(used.count())
+                                 .arg(m_function->ephemeralStorage.count()));
+    }
     Reporter::Outcome ending = outcome(*run);
     ending.cancelled = cancelled;
     InvocationResult result = m_services->reporter.finish(m_identity, *run, ending);

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void idleSandboxesEnd();
     void destroyingTheExecutorCompletesEverything();
     void oneFunctionsSandboxIsNotAnothers();
+    void fullTemporaryStorageIsTold();
 };
 
 static bool isAlive(qint64 pid)
@@ -266,6 +267,22 @@ void TestSandboxes::oneFunctionsSandboxIsNotAnothers()
                                          "    c.request('POST', '/2018-06-01/runtime/invocation/' + event + '/response', '1')\n"
                                          "    return c.getresponse().status\n");
     QCOMPARE(fixture.invoke(function, "\"11111111-2222-3333-4444-555555555555\"").payload, "400");
+}
+
+void TestSandboxes::fullTemporaryStorageIsTold()
+{
+    ExecutorFixture fixture;
+    const auto function = fixture.python(u"full"_s,
+                                         "import os\ndef handler(event, context):\n"
+                                         "    os.makedirs('/tmp/a/b', exist_ok=True)\n"
+                                         "    with open('/tmp/a/b/data', 'ab') as file:\n"
+                                         "        file.write(os.urandom(event * 1024))\n"
+                                         "        os.fsync(file.fileno())\n");
+    function->ephemeralStorage = MebiBytes(2);
+    QCOMPARE(fixture.invoke(function, "1024").warnings, QStringList());
+    const QStringList warnings = fixture.invoke(function, "1536").warnings;
+    QCOMPARE(warnings.size(), 1);
+    QVERIFY2(warnings.first().startsWith("/tmp holds 3 MB, but its size is 2 MB"_L1), qPrintable(warnings.first()));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxes)
