@@ -77,11 +77,9 @@ void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Ru
     ::prctl(PR_SET_NAME, "executor");
     m_isolation = std::make_unique<Isolation>(options.isolate, m_scratch->path());
     m_groups = std::make_unique<CgroupRoot>();
-    if (!m_isolation->isBubblewrap())
-        m_processGuard = std::make_unique<ProcessGuard>();
     m_reporter = std::make_unique<Reporter>();
-    m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter,
-                                                                   m_processGuard.get(), m_scratch->path(), options.freezeIdle});
+    m_services = std::make_unique<SandboxServices>(
+        SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter, nullptr, m_scratch->path(), options.freezeIdle});
     m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options);
     m_ready = true;
     m_context.run();
@@ -158,6 +156,7 @@ void EmbeddedExecutor::stopIdleSandboxes(const QString &logicalId)
 ExecutorCapabilities EmbeddedExecutor::capabilities() const
 {
     return ask([this] {
+        m_services->settle();
         ExecutorCapabilities capabilities{m_isolation->description(), m_groups->description(), {}};
         QStringList &limitations = capabilities.limitations;
         if (!m_isolation->isBubblewrap()) {

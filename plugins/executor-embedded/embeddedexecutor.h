@@ -16,7 +16,6 @@ namespace lambdarium {
 
 class CgroupRoot;
 class Isolation;
-class ProcessGuard;
 class Reporter;
 class SandboxPool;
 class ScratchFolder;
@@ -55,7 +54,6 @@ private:
     // Made, used and destroyed on the I/O thread.
     std::unique_ptr<Isolation> m_isolation;
     std::unique_ptr<CgroupRoot> m_groups;
-    std::unique_ptr<ProcessGuard> m_processGuard;
     std::unique_ptr<Reporter> m_reporter;
     std::unique_ptr<SandboxServices> m_services;
     std::unique_ptr<SandboxPool> m_pool;

@@ -105,43 +105,67 @@ void Isolation::find(const QString &scratch)
     addSystemFolders(m_base);
     makeEtc(scratch);
     add(m_base, {u"--dev"_s, u"/dev"_s});
-    const std::vector<std::string> withoutProc = m_base;
-    add(m_base, {u"--proc"_s, u"/proc"_s});
-    if (works())
-        return;
-    // Some containers forbid a new /proc: then the sandbox sees the outer one.
-    m_base = withoutProc;
-    add(m_base, {u"--ro-bind"_s, u"/proc"_s, u"/proc"_s});
-    if (works())
-        return;
-    m_program.clear();
-    m_reason =
-        QCoreApplication::translate("lambdarium::EmbeddedExecutor",
-                                    "bubblewrap does not work here: functions see all files of this computer that you can see.");
+    addWays();
+    beginTrial();
 }
 
-// With the gate if that is possible, without it if need be.
-bool Isolation::works()
+// Some containers forbid a new /proc: then the sandbox sees the outer one. The gate may be forbidden too.
+void Isolation::addWays()
 {
-    if (m_gate.isValid() && runs(true))
-        return true;
-    if (!runs(false))
-        return false;
-    m_gate.close();
-    return true;
+    for (const auto option : {"--ro-bind"_L1, "--proc"_L1}) {
+        std::vector<std::string> base = m_base;
+        add(base, {option, u"/proc"_s});
+        if (option == "--ro-bind"_L1)
+            add(base, {u"/proc"_s});
+        m_ways.push_back({base, false});
+        if (m_gate.isValid())
+            m_ways.push_back({std::move(base), true});
+    }
 }
 
-bool Isolation::runs(bool throughGate) const
+void Isolation::beginTrial()
 {
+    const Way &way = m_ways.back();
     // As the gate's socket /dev/zero takes and gives a byte at once.
     const FileDescriptor zero(::open("/dev/zero", O_RDWR | O_CLOEXEC));
-    LaunchSpec spec{.arguments = m_base, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}};
-    if (throughGate) {
+    LaunchSpec spec{.arguments = way.base, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}};
+    if (way.throughGate) {
         spec.arguments.emplace_back(StartGate::path);
         spec.inherited = {m_gate.program(), zero.get()};
     }
     spec.arguments.emplace_back("/usr/bin/true");
-    return endsWell(launch(spec));
+    m_trial = launch(spec);
+}
+
+bool Isolation::settle()
+{
+    if (std::exchange(m_settled, true))
+        return false;
+    while (!m_ways.empty()) {
+        const Way way = std::move(m_ways.back());
+        m_ways.pop_back();
+        if (endsWell(m_trial)) {
+            m_base = way.base;
+            if (!way.throughGate)
+                m_gate.close();
+            return true;
+        }
+        if (!m_ways.empty())
+            beginTrial();
+    }
+    if (isBubblewrap()) {
+        m_program.clear();
+        m_reason = QCoreApplication::translate(
+            "lambdarium::EmbeddedExecutor",
+            "bubblewrap does not work here: functions see all files of this computer that you can see.");
+    }
+    return true;
+}
+
+Isolation::~Isolation()
+{
+    if (!m_settled && m_trial && m_trial->pid > 0)
+        std::ignore = endsWell(m_trial);
 }
 
 void Isolation::makeEtc(const QString &scratch)

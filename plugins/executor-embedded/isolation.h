@@ -22,8 +22,16 @@ struct SandboxFolders {
 class Isolation
 {
 public:
-    /// `scratch` receives the small system files that sandboxes see as /etc.
+    /// `scratch` receives the small system files that sandboxes see as /etc. The trial is only begun here: it takes as
+    /// long as the making of a sandbox, and the first invocation has other things to do meanwhile.
     Isolation(bool wanted, const QString &scratch);
+    ~Isolation();
+    Isolation(const Isolation &) = delete;
+    Isolation &operator=(const Isolation &) = delete;
+
+    /// Waits for the trial's end, two seconds at most for each way; everything below counts only then. True for the first
+    /// call.
+    bool settle();
 
     [[nodiscard]] bool isBubblewrap() const { return !m_program.empty(); }
     [[nodiscard]] QString description() const; ///< "bubblewrap" or "process"
@@ -48,8 +56,8 @@ public:
 
 private:
     void find(const QString &scratch);
-    [[nodiscard]] bool works();
-    [[nodiscard]] bool runs(bool throughGate) const;
+    void addWays();
+    void beginTrial();
     void makeEtc(const QString &scratch);
     [[nodiscard]] Command isolated(const LaunchPlan &plan, const SandboxFolders &folders) const;
     [[nodiscard]] Command plain(const LaunchPlan &plan, const SandboxFolders &folders) const;
@@ -57,6 +65,13 @@ private:
     std::string m_program;
     std::vector<std::string> m_base; ///< arguments that every sandbox shares
     StartGate m_gate;
+    struct Way {
+        std::vector<std::string> base;
+        bool throughGate = false;
+    };
+    std::vector<Way> m_ways; ///< to be tried, the worst first; the last one is under way
+    Result<LaunchedProcess> m_trial;
+    bool m_settled = false;
     QString m_reason;
 };
 

@@ -38,7 +38,7 @@ Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigu
                  m_function->log.json ? std::optional(m_function->log.system) : std::nullopt}
     , m_folder(services.scratch + "/sandbox-"_L1 + m_identity.id)
     , m_server(services.context, *this)
-    , m_process(services.context, services.groups, m_function->memorySize, services.guard, *this)
+    , m_process(services.context, services.groups, m_function->memorySize, services.guard.get(), *this)
     , m_timer(services.context)
     , m_lastUsed(now())
     , m_createdAt(std::chrono::system_clock::now())

@@ -21,9 +21,16 @@ struct SandboxServices {
     Isolation &isolation;
     CgroupRoot &groups;
     Reporter &reporter;
-    ProcessGuard *guard = nullptr; ///< null with bubblewrap
+    std::unique_ptr<ProcessGuard> guard = nullptr; ///< null with bubblewrap
     QString scratch;
     bool freezeIdle = false;
+
+    /// Must come before the first sandbox, and before the isolation is asked what it is. Blocks: see Isolation::settle().
+    void settle()
+    {
+        if (isolation.settle() && !isolation.isBubblewrap())
+            guard = std::make_unique<ProcessGuard>();
+    }
 };
 
 /// Who keeps the sandboxes.

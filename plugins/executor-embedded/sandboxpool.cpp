@@ -126,6 +126,7 @@ void SandboxPool::startNew(RunPtr run)
                                       prepared(std::move(run), fingerprint, std::move(outcome));
                               });
                });
+    m_services->settle(); // while the worker looks for code and interpreter
 }
 
 Runtime *SandboxPool::runtimeFor(const QString &identifier) const
