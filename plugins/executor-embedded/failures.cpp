@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/failures.h"
 
+#include "invocation/serviceerror.h"
+
 #include <nlohmann/json.hpp>
 
 #include <csignal>
@@ -124,15 +126,10 @@ QByteArray responseTooLarge()
 
 InvocationResult refusal(int statusCode, const QString &errorType, const QString &message)
 {
-    // The spelling of the message's key depends on the type (section 6.2).
-    const bool capital = errorType == "ResourceNotFoundException"_L1;
-    nlohmann::ordered_json object;
-    object["Type"] = statusCode < 500 ? "User" : "Service";
-    object[capital ? "Message" : "message"] = message.toStdString();
     InvocationResult result;
     result.statusCode = statusCode;
     result.serviceErrorType = errorType;
-    result.payload = dump(object);
+    result.payload = serviceErrorBody(statusCode, errorType, message);
     result.startedAt = std::chrono::system_clock::now();
     result.report.status = InvocationStatus::Error;
     result.report.errorType = errorType;
