@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server-http/requestorigin.h"
+
+#include <boost/beast/core/string.hpp>
+
+#include <algorithm>
+
+namespace lambdarium {
+
+namespace {
+
+bool same(std::string_view a, std::string_view b)
+{
+    return boost::beast::iequals(a, b);
+}
+
+std::string_view withoutPort(std::string_view host)
+{
+    const size_t colon = host.rfind(':');
+    const bool isPort = colon != std::string_view::npos && colon + 1 < host.size()
+        && std::ranges::all_of(host.substr(colon + 1), [](char c) { return c >= '0' && c <= '9'; });
+    const bool insideBrackets = host.find(']', colon == std::string_view::npos ? 0 : colon) != std::string_view::npos;
+    return isPort && !insideBrackets ? host.substr(0, colon) : host;
+}
+
+} // namespace
+
+bool isLoopbackHost(std::string_view host)
+{
+    const std::string_view name = withoutPort(host);
+    return name == "127.0.0.1" || name == "[::1]" || same(name, "localhost");
+}
+
+bool isFromPage(std::string_view origin, std::string_view fetchSite)
+{
+    return !origin.empty() || (!fetchSite.empty() && !same(fetchSite, "none"));
+}
+
+} // namespace lambdarium
