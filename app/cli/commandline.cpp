@@ -79,6 +79,7 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));
+    m_commands.push_back(std::make_unique<ServeCommand>(console, m_services.makeExecutor, m_services.makeServer));
     m_commands.push_back(std::make_unique<PatternMatchCommand>(console));
     m_commands.push_back(std::make_unique<PoliciesCommand>(console));
     m_commands.push_back(std::make_unique<CompletionScriptCommand>(console));

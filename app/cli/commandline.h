@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/executorprovider.h"
+#include "cli/servecommand.h"
 #include "cli/windowlauncher.h"
 #include "invocation/executorloader.h"
 
@@ -16,6 +17,7 @@ namespace lambdarium {
 /// What the program uses of the world; tests replace it.
 struct CommandLineServices {
     ExecutorProvider makeExecutor = [] { return loadExecutor(defaultExecutorOptions()); };
+    ServerProvider makeServer = [] { return loadLoopbackServer(); };
     ProgramStarter startProgram = replaceProcess;
 };
 

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/servecommand.h"
+
+#include "cli/terminationwatcher.h"
+#include "lambdaapi/lambdaapi.h"
+#include "project/project.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+class Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(ServeCommand)
+};
+
+} // namespace
+
+ServeCommand::ServeCommand(Console &console, ExecutorProvider executorProvider, ServerProvider serverProvider)
+    : Command(console)
+    , m_executorProvider(std::move(executorProvider))
+    , m_serverProvider(std::move(serverProvider))
+{
+}
+
+void ServeCommand::declare(CLI::App &root)
+{
+    CLI::App &app = add(root, "serve", Tr::tr("Answer the AWS Lambda API on this computer, for SDKs and the AWS CLI"));
+    m_project.declare(app);
+    app.add_option("--port", m_port, Tr::tr("Port of 127.0.0.1; 0 takes any that is free; default: 3001").toStdString())
+        ->type_name("N")
+        ->check(CLI::Range(0, 65535));
+    app.add_option("--port-file", m_portFile, Tr::tr("File to write the port to once it is open").toStdString())
+        ->type_name("FILE");
+    app.add_flag("--quiet", m_quiet, Tr::tr("Do not print the functions' logs").toStdString());
+}
+
+int ServeCommand::run()
+{
+    const auto project = m_project.open();
+    if (!project)
+        return m_console.fail(project.error());
+    TerminationWatcher termination;
+    // Goes in this order at the end: no new request, then no function, then nobody who could answer.
+    std::unique_ptr<LambdaApi> api;
+    const auto executor = m_executorProvider();
+    if (!executor)
+        return m_console.fail(executor.error());
+    const auto server = m_serverProvider();
+    if (!server)
+        return m_console.fail(server.error());
+    api = std::make_unique<LambdaApi>([&executor = **executor](InvokeRequest request, Completion done) {
+        executor.invoke(std::move(request), std::move(done));
+    });
+    QObject scope;
+    follow(**project, *api, scope);
+    if (!m_quiet)
+        listen(**executor);
+    const LoopbackServerOptions options{.port = static_cast<quint16>(m_port)};
+    const auto open = (*server)->listen(
+        options, [&api = *api](HttpRequest request, HttpReply reply) { api.handle(std::move(request), std::move(reply)); });
+    if (!open)
+        return m_console.fail(open.error());
+    if (const auto announced = announce((*server)->port(), (*project)->functions().size()); !announced)
+        return m_console.fail(announced.error());
+    QEventLoop loop;
+    QObject::connect(&termination, &TerminationWatcher::terminated, &loop, &QEventLoop::quit);
+    loop.exec();
+    return ExitSuccess;
+}
+
+// Every request sees the template as it is saved at that moment.
+void ServeCommand::follow(Project &project, LambdaApi &api, QObject &scope)
+{
+    api.setCatalog(catalogOf(project));
+    QObject::connect(&project, &Project::functionsChanged, &scope, [&] { api.setCatalog(catalogOf(project)); });
+    QObject::connect(&project, &Project::changedOnDisk, &scope, [this, &project] {
+        if (const auto read = project.document()->reloadFromDisk(); !read)
+            return m_console.note(u"lambdarium: "_s + read.error().toString());
+        project.parseNow();
+        if (const auto error = project.parseError())
+            m_console.note(u"lambdarium: "_s + error->toString());
+    });
+}
+
+void ServeCommand::listen(Executor &executor)
+{
+    // Called on the executor's thread; the relay outlives the executor, and the queue keeps the lines' order.
+    executor.setEventSink([this](const PlatformEvent &event) {
+        QString text = toLogText(event);
+        if (text.isEmpty())
+            return;
+        QMetaObject::invokeMethod(
+            &m_relay, [this, line = QString(event.logicalId + u' ' + text)] { m_console.note(line); }, Qt::QueuedConnection);
+    });
+}
+
+Result<> ServeCommand::announce(quint16 port, qsizetype functions)
+{
+    if (!m_portFile.empty()) {
+        QSaveFile file(QString::fromStdString(m_portFile));
+        const QByteArray text = QByteArray::number(port) + '\n';
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+            return failure(ErrorCode::Io, file.errorString(), file.fileName());
+    }
+    const QString address = u"http://127.0.0.1:%1"_s.arg(port);
+    m_console.writeLine(Tr::tr("Serving %n function(s) on %1", nullptr, static_cast<int>(functions)).arg(address));
+    m_console.writeLine(Tr::tr("Try: aws lambda invoke --endpoint-url %1 --function-name NAME out.json").arg(address));
+    return {};
+}
+
+} // namespace lambdarium

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// `lambdarium serve`: answers the Lambda API on loopback until it is told to stop. Thread: the main thread, whose event loop it
+// runs meanwhile.
+
+#include "cli/command.h"
+#include "cli/executorprovider.h"
+#include "cli/projectoptions.h"
+#include "http/loopbackserver.h"
+
+#include <QObject>
+
+namespace lambdarium {
+
+class LambdaApi;
+
+/// Makes a server; tests give a stand-in.
+using ServerProvider = std::function<Result<std::unique_ptr<LoopbackServer>>()>;
+
+class ServeCommand : public Command
+{
+public:
+    ServeCommand(Console &console, ExecutorProvider executorProvider, ServerProvider serverProvider);
+    void declare(CLI::App &root) override;
+    [[nodiscard]] int run() override;
+
+private:
+    void listen(Executor &executor);
+    /// Until `scope` goes.
+    void follow(Project &project, LambdaApi &api, QObject &scope);
+    [[nodiscard]] Result<> announce(quint16 port, qsizetype functions);
+
+    ExecutorProvider m_executorProvider;
+    ServerProvider m_serverProvider;
+    ProjectOptions m_project;
+    int m_port = 3001; // that of SAM CLI's local Lambda endpoint, which scripts know
+    std::string m_portFile;
+    bool m_quiet = false;
+    QObject m_relay; ///< receives log lines from the executor's thread
+};
+
+} // namespace lambdarium
