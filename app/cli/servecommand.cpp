@@ -2,7 +2,7 @@
 #include "cli/servecommand.h"
 
 #include "cli/terminationwatcher.h"
-#include "lambdaapi/lambdaapi.h"
+#include "lambdaapi/apiendpoint.h"
 #include "project/project.h"
 
 #include <QCoreApplication>
@@ -47,27 +47,23 @@ int ServeCommand::run()
     if (!project)
         return m_console.fail(project.error());
     TerminationWatcher termination;
-    // Goes in this order at the end: no new request, then no function, then nobody who could answer.
-    std::unique_ptr<LambdaApi> api;
     const auto executor = m_executorProvider();
     if (!executor)
         return m_console.fail(executor.error());
-    const auto server = m_serverProvider();
+    auto server = m_serverProvider();
     if (!server)
         return m_console.fail(server.error());
-    api = std::make_unique<LambdaApi>([&executor = **executor](InvokeRequest request, Completion done) {
+    // Goes before the executor: no new request, then no function.
+    ApiEndpoint endpoint(std::move(*server), [&executor = **executor](InvokeRequest request, Completion done) {
         executor.invoke(std::move(request), std::move(done));
     });
-    QObject scope;
-    follow(**project, *api, scope);
+    endpoint.setProject(project->get());
+    follow(**project, endpoint);
     if (!m_quiet)
         listen(**executor);
-    const LoopbackServerOptions options{.port = static_cast<quint16>(m_port)};
-    const auto open = (*server)->listen(
-        options, [&api = *api](HttpRequest request, HttpReply reply) { api.handle(std::move(request), std::move(reply)); });
-    if (!open)
+    if (const auto open = endpoint.listen(static_cast<quint16>(m_port)); !open)
         return m_console.fail(open.error());
-    if (const auto announced = announce((*server)->port(), (*project)->functions().size()); !announced)
+    if (const auto announced = announce(endpoint, (*project)->functions().size()); !announced)
         return m_console.fail(announced.error());
     QEventLoop loop;
     QObject::connect(&termination, &TerminationWatcher::terminated, &loop, &QEventLoop::quit);
@@ -76,10 +72,8 @@ int ServeCommand::run()
 }
 
 // Every request sees the template as it is saved at that moment.
-void ServeCommand::follow(Project &project, LambdaApi &api, QObject &scope)
+void ServeCommand::follow(Project &project, QObject &scope)
 {
-    api.setCatalog(catalogOf(project));
-    QObject::connect(&project, &Project::functionsChanged, &scope, [&] { api.setCatalog(catalogOf(project)); });
     QObject::connect(&project, &Project::changedOnDisk, &scope, [this, &project] {
         if (const auto read = project.document()->reloadFromDisk(); !read)
             return m_console.note(u"lambdarium: "_s + read.error().toString());
@@ -101,15 +95,15 @@ void ServeCommand::listen(Executor &executor)
     });
 }
 
-Result<> ServeCommand::announce(quint16 port, qsizetype functions)
+Result<> ServeCommand::announce(const ApiEndpoint &endpoint, qsizetype functions)
 {
     if (!m_portFile.empty()) {
         QSaveFile file(QString::fromStdString(m_portFile));
-        const QByteArray text = QByteArray::number(port) + '\n';
+        const QByteArray text = QByteArray::number(endpoint.port()) + '\n';
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
             return failure(ErrorCode::Io, file.errorString(), file.fileName());
     }
-    const QString address = u"http://127.0.0.1:%1"_s.arg(port);
+    const QString address = endpoint.address();
     m_console.writeLine(Tr::tr("Serving %n function(s) on %1", nullptr, static_cast<int>(functions)).arg(address));
     m_console.writeLine(Tr::tr("Try: aws lambda invoke --endpoint-url %1 --function-name NAME out.json").arg(address));
     return {};

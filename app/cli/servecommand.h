@@ -12,7 +12,7 @@
 
 namespace lambdarium {
 
-class LambdaApi;
+class ApiEndpoint;
 
 /// Makes a server; tests give a stand-in.
 using ServerProvider = std::function<Result<std::unique_ptr<LoopbackServer>>()>;
@@ -26,14 +26,14 @@ public:
 
 private:
     void listen(Executor &executor);
-    /// Until `scope` goes.
-    void follow(Project &project, LambdaApi &api, QObject &scope);
-    [[nodiscard]] Result<> announce(quint16 port, qsizetype functions);
+    /// The text follows the template's file until `scope` goes.
+    void follow(Project &project, QObject &scope);
+    [[nodiscard]] Result<> announce(const ApiEndpoint &endpoint, qsizetype functions);
 
     ExecutorProvider m_executorProvider;
     ServerProvider m_serverProvider;
     ProjectOptions m_project;
-    int m_port = 3001; // that of SAM CLI's local Lambda endpoint, which scripts know
+    int m_port = 3001; // ApiEndpoint::usualPort
     std::string m_portFile;
     bool m_quiet = false;
     QObject m_relay; ///< receives log lines from the executor's thread

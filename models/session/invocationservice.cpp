@@ -24,6 +24,14 @@ public:
         wake();
     }
 
+    /// A run that somebody else starts.
+    void post(InvokeRequest request)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_requests.append(std::move(request));
+        wake();
+    }
+
     void post(const QString &requestId, InvocationResult result)
     {
         const QMutexLocker lock(&m_mutex);
@@ -63,14 +71,18 @@ private:
     // On the receiver's thread; the receiver owns this mailbox, so both are alive.
     void deliver()
     {
+        QList<InvokeRequest> requests;
         QList<PlatformEvent> events;
         QList<std::pair<QString, InvocationResult>> results;
         {
             const QMutexLocker lock(&m_mutex);
+            requests.swap(m_requests);
             events.swap(m_events);
             results.swap(m_results);
             m_awake = false;
         }
+        for (InvokeRequest &request : requests)
+            m_receiver->watch({std::move(request), 0, {}});
         if (!events.isEmpty())
             m_receiver->deliver(events);
         for (auto &[requestId, result] : results)
@@ -80,6 +92,7 @@ private:
     QMutex m_mutex;
     InvocationService *m_receiver; ///< guarded by m_mutex; changed only on its own thread
     std::shared_ptr<History> m_history; ///< guarded by m_mutex
+    QList<InvokeRequest> m_requests; ///< guarded by m_mutex
     QList<PlatformEvent> m_events; ///< guarded by m_mutex
     QList<std::pair<QString, InvocationResult>> m_results; ///< guarded by m_mutex
     bool m_awake = false; ///< guarded by m_mutex
@@ -112,14 +125,36 @@ QString InvocationService::invoke(InvokeRequest request, int count)
     return requestId;
 }
 
-void InvocationService::start(Pending pending)
+void InvocationService::invokeFor(InvokeRequest request, Completion done)
 {
+    if (request.type == InvocationType::DryRun)
+        return m_executor.invoke(std::move(request), std::move(done));
+    if (request.requestId.isEmpty())
+        request.requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_mailbox->post(request);
+    const QString requestId = request.requestId;
+    m_executor.invoke(std::move(request),
+                      [mailbox = m_mailbox, requestId, done = std::move(done)](InvocationResult result) mutable {
+                          mailbox->post(requestId, result);
+                          done(std::move(result));
+                      });
+}
+
+void InvocationService::watch(Pending pending)
+{
+    pending.requestId = pending.request.requestId;
     const QString requestId = pending.requestId;
     const QString logicalId = pending.request.function->logicalId;
-    InvokeRequest request = pending.request;
     m_running.insert(requestId, std::move(pending));
     Q_EMIT started(logicalId, requestId);
     Q_EMIT runningChanged(logicalId);
+}
+
+void InvocationService::start(Pending pending)
+{
+    const QString requestId = pending.requestId;
+    InvokeRequest request = pending.request;
+    watch(std::move(pending));
     m_executor.invoke(std::move(request),
                       [mailbox = m_mailbox, requestId](InvocationResult result) { mailbox->post(requestId, std::move(result)); });
 }

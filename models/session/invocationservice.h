@@ -28,6 +28,9 @@ public:
 
     /// Starts `count` (at least 1) runs, one after the other; returns the id of the first request.
     QString invoke(InvokeRequest request, int count = 1);
+    /// Runs a function for a client of this computer: shown and kept as every other run. Any thread; `done` is called on the
+    /// executor's thread. A dry run is not kept.
+    void invokeFor(InvokeRequest request, Completion done);
     /// Ends every run of the function that has not finished, and the rest of its repetitions.
     void cancel(const QString &logicalId);
 
@@ -53,6 +56,7 @@ private:
     class Mailbox;
 
     void start(Pending pending);
+    void watch(Pending pending);
     void finish(const QString &ticket, InvocationResult result);
     void deliver(const QList<PlatformEvent> &events);
 

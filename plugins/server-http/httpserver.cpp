@@ -38,6 +38,8 @@ Result<> HttpServer::listen(const LoopbackServerOptions &options, HttpHandler ha
     if (!error)
         m_acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error) {
+        boost::system::error_code ignored;
+        m_acceptor.close(ignored); // another port may be tried
         return failure(ErrorCode::Io,
                        QCoreApplication::translate("LoopbackServer", "Port %1 of 127.0.0.1 can't be opened: %2.")
                            .arg(options.port)

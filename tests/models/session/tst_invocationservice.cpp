@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+
 using namespace lambdarium;
 using namespace Qt::StringLiterals;
 
@@ -46,6 +48,39 @@ private Q_SLOTS:
         QCOMPARE(runs.size(), 1);
         QCOMPARE(runs.first().requestId, id);
         QCOMPARE(history->logLines(runs.first().id).result().value(), QStringList{u"a line"_s});
+    }
+
+    // A client's run: answered at once, and shown as every other.
+    void runsForAClient()
+    {
+        test::FakeExecutor executor;
+        executor.next.payload = "42";
+        InvocationService service(executor);
+        QSignalSpy started(&service, &InvocationService::started);
+        QSignalSpy finished(&service, &InvocationService::finished);
+        QByteArray answer;
+        std::thread client([&] { service.invokeFor(request(), [&](const InvocationResult &result) { answer = result.payload; }); });
+        client.join();
+        QCOMPARE(answer, "42");
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(started.count(), 1);
+        QCOMPARE(finished.first().first().value<Run>().result.payload, "42");
+        QCOMPARE(executor.requests.front().requestId, started.first().at(1).toString());
+        QVERIFY(!service.isRunning(u"Fn"_s));
+    }
+
+    void dryRunOfAClientIsNotKept()
+    {
+        test::FakeExecutor executor;
+        InvocationService service(executor);
+        QSignalSpy started(&service, &InvocationService::started);
+        bool answered = false;
+        InvokeRequest dry = request();
+        dry.type = InvocationType::DryRun;
+        service.invokeFor(dry, [&](const InvocationResult &) { answered = true; });
+        QVERIFY(answered);
+        QCoreApplication::processEvents();
+        QCOMPARE(started.count(), 0);
     }
 
     void repeatsOneAfterTheOther()

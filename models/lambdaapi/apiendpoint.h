@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// ApiEndpoint: the Lambda API of one project on a port of this computer. Thread: that of its project, with an event loop.
+// Ownership: its creator; it must go before whatever `invoke` uses.
+
+#include "lambdaapi/lambdaapi.h"
+
+#include <QObject>
+
+namespace lambdarium {
+
+class Project;
+
+class ApiEndpoint : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The port of SAM CLI's local Lambda endpoint, which scripts know.
+    static constexpr quint16 usualPort = 3001;
+
+    ApiEndpoint(std::unique_ptr<LoopbackServer> server, LambdaApi::Invoke invoke, QObject *parent = nullptr);
+
+    /// Later requests see this project's functions as they are at that moment; null = none.
+    void setProject(const Project *project);
+    /// 0 takes any port that is free. Errors: Io.
+    [[nodiscard]] Result<> listen(quint16 port);
+    [[nodiscard]] quint16 port() const { return m_server->port(); }
+    [[nodiscard]] QString address() const; ///< "http://127.0.0.1:3001"
+
+private:
+    LambdaApi m_api;
+    std::unique_ptr<LoopbackServer> m_server; ///< goes before what it calls
+    const Project *m_project = nullptr;
+};
+
+} // namespace lambdarium
