@@ -81,6 +81,12 @@ void ActionSet::makeActions()
     cancel = add("cancelRun", tr("Ca&ncel run"), u"process-stop"_s, key("Ctrl+."));
     pickEvent = add("pickEvent", tr("Choose &event"), u"application-json"_s, key("Ctrl+E"));
     makeAllCold = add("makeAllCold", tr("&Make all functions cold"), u"cold"_s, {});
+    serveApi = add("serveApi", tr("&Serve the Lambda API"), u"network-server"_s, key("Ctrl+Alt+A"),
+                   tr("Answer the AWS CLI and SDKs on this computer."));
+    serveApi->setCheckable(true);
+    copyApiAddress = add("copyApiAddress", tr("Copy the API's a&ddress"), u"edit-copy"_s, {});
+    copyCliLine = add("copyCliLine", tr("Copy as A&WS CLI line"), u"edit-copy"_s, key("Ctrl+Alt+C"),
+                      tr("A command that sends this event to this function."));
     patternTester = add("patternTester", tr("Try an event &pattern"), u"view-filter"_s, {},
                         tr("Type an event pattern or filter and see which clause an event fails."));
     palette =
@@ -137,6 +143,8 @@ void ActionSet::makeMenus()
     run->addActions({invoke, invokeCold, cancel, pickEvent});
     run->addSeparator();
     run->addAction(makeAllCold);
+    run->addSeparator();
+    run->addActions({serveApi, copyApiAddress, copyCliLine});
     QMenu *tools = bar->addMenu(tr("&Tools"));
     tools->addAction(patternTester);
     QMenu *help = bar->addMenu(tr("&Help"));

@@ -47,6 +47,9 @@ public:
     QAction *cancel;
     QAction *pickEvent;
     QAction *makeAllCold;
+    QAction *serveApi; ///< checkable
+    QAction *copyApiAddress;
+    QAction *copyCliLine;
     QAction *patternTester;
     QAction *palette;
     QAction *goTo;

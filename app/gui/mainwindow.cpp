@@ -10,6 +10,7 @@
 #include "editor/editorpane.h"
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
+#include "gui/apiswitch.h"
 #include "gui/functionactions.h"
 #include "gui/layouts.h"
 #include "gui/statusarea.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     setDockNestingEnabled(true);
     setWindowIcon(QIcon(u":/lambdarium/lambdarium.svg"_s));
     m_status = new StatusArea(statusBar());
+    m_api = new ApiSwitch(m_workbench, m_actions->serveApi, m_actions->copyApiAddress, statusBar());
     // The executor still finds out what this computer can do.
     QTimer::singleShot(0, this, [this] { m_status->setCapabilities(m_workbench.executor().capabilities()); });
     makeCentre();
@@ -238,6 +240,8 @@ void MainWindow::connectActions()
         makePatternTester();
         m_patternTester->focusPattern();
     });
+    connect(a.copyCliLine, &QAction::triggered, this, &MainWindow::copyCliLine);
+    connect(m_api, &ApiSwitch::failed, this, [this](const Error &error) { fail(error.message); });
     connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
     connect(a.goTo, &QAction::triggered, this, &MainWindow::openGoTo);

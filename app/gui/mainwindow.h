@@ -30,6 +30,7 @@ class ParameterSelector;
 class PatternTester;
 class ProblemsPanel;
 class RunsList;
+class ApiSwitch;
 class StatusArea;
 class TabArea;
 class TextDocument;
@@ -76,6 +77,7 @@ private:
     void connectDocument(TextDocument *document);
 
     // What happens.
+    void copyCliLine();
     void showProject();
     void showCentre();
     void showFunctions();
@@ -136,6 +138,7 @@ private:
     RunsList *m_runs = nullptr;
     PatternTester *m_patternTester = nullptr;
     StatusArea *m_status = nullptr;
+    ApiSwitch *m_api = nullptr;
     ParameterSelector *m_parameters = nullptr;
     ValuesPanel *m_values = nullptr;
     CommandPalette *m_palette = nullptr;

@@ -8,6 +8,7 @@
 #include "events/sampleeventlibrary.h"
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
+#include "gui/apiswitch.h"
 #include "gui/functionactions.h"
 #include "gui/mainwindow.h"
 #include "gui/newprojectdialog.h"
@@ -27,6 +28,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -47,6 +49,18 @@ void MainWindow::fail(const QString &message)
     m_message->showMessage(Severity::Error, message);
 }
 
+void MainWindow::copyCliLine()
+{
+    const Project *project = m_workbench.project();
+    const FunctionResource *function = project ? project->function(m_invoker->function()) : nullptr;
+    if (!function)
+        return;
+    if (m_api->address().isEmpty())
+        m_actions->serveApi->setChecked(true);
+    if (!m_api->address().isEmpty())
+        QGuiApplication::clipboard()->setText(awsCliLine(m_api->address(), function->name(), m_invoker->eventJson()));
+}
+
 void MainWindow::showProject()
 {
     Project *project = m_workbench.project();
@@ -63,9 +77,9 @@ void MainWindow::showProject()
     showCentre();
     for (QAction *action :
          {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo, m_actions->invoke,
-          m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold, m_actions->addFunction,
-          m_actions->duplicateFunction, m_actions->renameFunction, m_actions->deleteFunction, m_actions->moveToGlobals,
-          m_actions->moveFromGlobals, m_actions->changeMany})
+          m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold, m_actions->copyCliLine,
+          m_actions->addFunction, m_actions->duplicateFunction, m_actions->renameFunction, m_actions->deleteFunction,
+          m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->changeMany})
         action->setEnabled(project != nullptr);
     if (project)
         connectProject();

@@ -133,6 +133,11 @@ void InvokerPanel::setFunction(const QString &logicalId)
     updateState();
 }
 
+QByteArray InvokerPanel::eventJson() const
+{
+    return m_event->json();
+}
+
 void InvokerPanel::useEvent(const QString &savedEvent)
 {
     m_event->useSavedEvent(savedEvent);

@@ -34,6 +34,7 @@ public:
     void setProject(Project *project, std::shared_ptr<History> history);
     void setFunction(const QString &logicalId);
     [[nodiscard]] QString function() const { return m_logicalId; }
+    [[nodiscard]] QByteArray eventJson() const; ///< the text that a run would get
     void useEvent(const QString &savedEvent);
     void useSample(const QString &sample);
     void focusPicker();

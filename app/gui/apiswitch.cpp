@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/apiswitch.h"
+
+#include "gui/workbench.h"
+#include "lambdaapi/apiendpoint.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QSignalBlocker>
+#include <QStatusBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+ApiSwitch::ApiSwitch(Workbench &workbench, QAction *serve, QAction *copyAddress, QStatusBar *bar)
+    : QObject(bar)
+    , m_workbench(workbench)
+    , m_serve(serve)
+    , m_copyAddress(copyAddress)
+    , m_button(new QToolButton(bar))
+{
+    m_button->setObjectName(u"apiSwitch"_s);
+    m_button->setAutoRaise(true);
+    m_button->setCheckable(true);
+    m_button->setFocusPolicy(Qt::TabFocus);
+    m_button->setAccessibleName(tr("Lambda API on this computer"));
+    m_button->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_button->addActions({serve, copyAddress});
+    bar->addPermanentWidget(m_button);
+    connect(m_button, &QToolButton::clicked, m_serve, &QAction::setChecked);
+    connect(m_serve, &QAction::toggled, this, &ApiSwitch::turn);
+    connect(m_copyAddress, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(address()); });
+    connect(&m_workbench, &Workbench::projectChanged, this, [this] {
+        if (m_endpoint)
+            m_endpoint->setProject(m_workbench.project());
+    });
+    show();
+}
+
+ApiSwitch::~ApiSwitch() = default;
+
+QString ApiSwitch::address() const
+{
+    return m_endpoint ? m_endpoint->address() : QString();
+}
+
+void ApiSwitch::turn(bool on)
+{
+    m_endpoint.reset();
+    if (const Result<> started = on ? start() : Result<>(); !started) {
+        const QSignalBlocker blocker(m_serve);
+        m_serve->setChecked(false);
+        Q_EMIT failed(started.error());
+    }
+    show();
+}
+
+Result<> ApiSwitch::start()
+{
+    auto server = loadLoopbackServer();
+    if (!server)
+        return std::unexpected(server.error());
+    auto endpoint = std::make_unique<ApiEndpoint>(std::move(*server),
+                                                  [&service = m_workbench.service()](InvokeRequest request, Completion done) {
+                                                      service.invokeFor(std::move(request), std::move(done));
+                                                  });
+    endpoint->setProject(m_workbench.project());
+    // Another program may have the usual port; any other does as well.
+    if (const auto usual = endpoint->listen(ApiEndpoint::usualPort); !usual) {
+        if (const auto any = endpoint->listen(0); !any)
+            return any;
+    }
+    m_endpoint = std::move(endpoint);
+    return {};
+}
+
+void ApiSwitch::show()
+{
+    const bool on = m_endpoint != nullptr;
+    m_button->setChecked(on);
+    m_copyAddress->setEnabled(on);
+    m_button->setText(on ? tr("API: port %1").arg(m_endpoint->port()) : tr("API: off"));
+    m_button->setToolTip(on ? tr("The Lambda API answers at %1 for programs of this computer. Click to stop it.").arg(address())
+                            : tr("Click to answer the Lambda API for the AWS CLI and SDKs on this computer."));
+}
+
+QString awsCliLine(const QString &address, const QString &functionName, const QByteArray &event)
+{
+    const auto quoted = [](QString text) { return u'\'' + text.replace(u'\'', "'\\''"_L1) + u'\''; };
+    const auto json = QJsonDocument::fromJson(event);
+    const QByteArray compact = json.isNull() ? event.trimmed() : json.toJson(QJsonDocument::Compact);
+    QString line = "aws lambda invoke --endpoint-url "_L1 + address + " --function-name "_L1 + quoted(functionName);
+    if (!compact.isEmpty())
+        line += " --cli-binary-format raw-in-base64-out --payload "_L1 + quoted(QString::fromUtf8(compact));
+    return line + " /dev/stdout"_L1;
+}
+
+} // namespace lambdarium
