@@ -224,4 +224,21 @@ Result<QString> ResourceAttributes::value(const Subject &subject, const QString 
         Texts::tr("%1 has no attribute %2; there are: %3.").arg(subject.type, key, QStringList(forms.keys()).join(", "_L1)));
 }
 
+const QStringList &ResourceAttributes::types()
+{
+    static const QStringList names = [] {
+        QStringList all = table().keys(); // sorted
+        all.removeIf([](const QString &type) { return type.contains(u'.'); }); // what SAM makes beside a resource
+        return all;
+    }();
+    return names;
+}
+
+QStringList ResourceAttributes::attributes(const QString &type)
+{
+    QStringList names = rowOf(type).value("attributes"_L1).toObject().keys();
+    names.removeOne("Ref"_L1);
+    return names;
+}
+
 } // namespace lambdarium

@@ -35,6 +35,10 @@ public:
     [[nodiscard]] static QString physicalName(const Subject &subject);
     /// True when the type has a row of its own in the table.
     [[nodiscard]] static bool knows(const QString &type);
+    /// The types with a row of their own, sorted.
+    [[nodiscard]] static const QStringList &types();
+    /// What Fn::GetAtt may name of a type, without Ref, sorted; empty for an unknown type.
+    [[nodiscard]] static QStringList attributes(const QString &type);
 };
 
 } // namespace lambdarium
