@@ -3,8 +3,10 @@
 
 #include "common/icons.h"
 #include "common/theme.h"
+#include "editor/editorassistant.h"
 #include "editor/editorcolours.h"
 #include "editor/highlightrepository.h"
+#include "editor/multicursor.h"
 #include "editor/syntaxlexer.h"
 
 #include <QContextMenuEvent>
@@ -67,7 +69,7 @@ CodeEditor::CodeEditor(QWidget *parent)
     connect(this, &QsciScintilla::linesChanged, this, [this] { editorcolours::fitNumberMargin(this); });
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, [this] { editorcolours::fitNumberMargin(this); });
     connect(this, &QsciScintilla::cursorPositionChanged, this, [this] { Q_EMIT cursorMoved(cursorTextPosition()); });
-    connect(this, &QsciScintillaBase::SCN_DWELLSTART, this, [this](int position) { showDiagnosticAt(position); });
+    connect(this, &QsciScintillaBase::SCN_DWELLSTART, this, [this](int position) { showToolTipAt(position); });
     connect(this, &QsciScintillaBase::SCN_DWELLEND, this, [] { QToolTip::hideText(); });
     connect(this, &QsciScintilla::textChanged, this, &CodeEditor::undoStateChanged);
 }
@@ -113,6 +115,7 @@ void CodeEditor::setUpView()
             command->setAlternateKey(0);
         }
     }
+    multicursor::setUp(this);
     setAccessibleName(tr("Text editor"));
 }
 
@@ -214,27 +217,6 @@ void CodeEditor::setDiagnostics(const QList<Diagnostic> &diagnostics)
         SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(begin), qMax(1L, qMin<long>(end, lineEnd) - begin));
         markerAdd(static_cast<int>(line), editorcolours::ErrorMarker + kind);
     }
-}
-
-void CodeEditor::showDiagnosticAt(int position)
-{
-    const bool inMargin = position < 0;
-    const QPoint mouse = viewport()->mapFromGlobal(QCursor::pos());
-    const int at = inMargin
-        ? static_cast<int>(
-              SendScintilla(SCI_POSITIONFROMPOINT, static_cast<unsigned long>(qMax(0, mouse.x())), static_cast<long>(mouse.y())))
-        : position;
-    const long line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(qMax(0, at)));
-    QStringList messages;
-    for (const Diagnostic &diagnostic : std::as_const(m_diagnostics)) {
-        const int begin = clampedPosition(diagnostic.span.begin);
-        const bool sameLine = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(begin)) == line;
-        const bool touched = at >= begin && at <= clampedPosition(diagnostic.span.end);
-        if (inMargin ? sameLine : (sameLine && touched))
-            messages.append(diagnostic.message);
-    }
-    if (!messages.isEmpty())
-        QToolTip::showText(QCursor::pos(), messages.join(u'\n'), this);
 }
 
 void CodeEditor::goTo(TextPosition position)

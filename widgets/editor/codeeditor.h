@@ -11,8 +11,15 @@
 
 #include "editor/qscintilla.h"
 
+#include <memory>
+#include <utility>
+#include <vector>
+
 namespace lambdarium {
 
+class CodeLinks;
+class CompletionController;
+class EditorAssistant;
 class SyntaxLexer;
 
 /// Where Ctrl+Z goes. The editor's own history unless another one is installed.
@@ -71,10 +78,24 @@ public:
     void setWrapLongLines(bool wrap);
     [[nodiscard]] SyntaxLexer *syntaxLexer() const { return m_lexer; }
 
+    /// Gives completion, hover texts and links; once only.
+    void setAssistant(std::unique_ptr<EditorAssistant> assistant);
+    /// Null without an assistant.
+    [[nodiscard]] CompletionController *completion() const { return m_completion; }
+    [[nodiscard]] CodeLinks *links() const { return m_links; }
+    /// The cursor as a byte of the file.
+    [[nodiscard]] ByteOffset cursorOffset() const;
+    /// What there is to say about a byte of the file, as rich text; empty when there is nothing.
+    [[nodiscard]] QString toolTipAt(ByteOffset offset) const;
+
 public Q_SLOTS:
     void undo() override;
     void redo() override;
     void resetZoom();
+    void complete(); ///< opens the list of completions
+    void addCursorAbove();
+    void addCursorBelow();
+    void selectNextOccurrence();
 
 Q_SIGNALS:
     void cursorMoved(TextPosition position);
@@ -82,6 +103,7 @@ Q_SIGNALS:
     void gestureFinished();
     void languageChanged();
     void undoStateChanged();
+    void linkFollowed(lambdarium::ByteOffset offset); ///< Ctrl+click on a name; a byte of the file
 
 protected:
     bool event(QEvent *event) override;
@@ -96,10 +118,13 @@ private:
     void setUpView();
     void applyTheme();
     void setUpLanguage();
-    void showDiagnosticAt(int position);
+    void showToolTipAt(int position);
+    [[nodiscard]] QStringList diagnosticsAt(int position, bool wholeLine) const;
     [[nodiscard]] int clampedPosition(ByteOffset fileOffset) const;
     void addAction(QMenu *menu, const QString &text, const QString &icon, const QKeySequence &key, bool enabled,
                    void (CodeEditor::*slot)());
+    void rememberSelections(QPoint point);
+    void addCursorAt(long position);
     void deleteSelection();
     void selectEverything();
 
@@ -108,6 +133,11 @@ private:
     QString m_fileName;
     QList<Diagnostic> m_diagnostics;
     qsizetype m_skippedBytes = 0;
+    std::unique_ptr<EditorAssistant> m_assistant;
+    CompletionController *m_completion = nullptr;
+    CodeLinks *m_links = nullptr;
+    long m_pressedAt = -1; ///< where Alt and the mouse button went down
+    std::vector<std::pair<long, long>> m_selectionsBefore; ///< caret and anchor of each, when that happened
 };
 
 } // namespace lambdarium

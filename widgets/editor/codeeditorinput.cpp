@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does in the editor: keys, mouse, context menu, undo. The rest of CodeEditor is in codeeditor.cpp.
+// What a person does in the editor: keys, mouse, context menu, undo. The rest of CodeEditor is in codeeditor.cpp and
+// codeeditorhelp.cpp.
 #include "common/icons.h"
 #include "editor/codeeditor.h"
+#include "editor/completioncontroller.h"
+#include "editor/editorassistant.h"
+#include "editor/multicursor.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -67,17 +71,26 @@ bool CodeEditor::event(QEvent *event)
 
 void CodeEditor::keyPressEvent(QKeyEvent *event)
 {
+    if (m_completion && m_completion->takeKey(event))
+        return;
     if (isUndoOrRedo(event)) {
         event->matches(QKeySequence::Undo) ? undo() : redo();
         return;
     }
     const bool command = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    if (event->key() == Qt::Key_Escape && !command && multicursor::isActive(this)) {
+        multicursor::end(this);
+        Q_EMIT gestureFinished();
+        return;
+    }
     if (event->key() == Qt::Key_Escape && !SendScintilla(SCI_AUTOCACTIVE) && !command) {
         event->ignore(); // a find bar or the window may want it
         return;
     }
     QsciScintilla::keyPressEvent(event);
     Q_EMIT gestureFinished();
+    if (m_completion)
+        m_completion->afterKey(event);
 }
 
 void CodeEditor::inputMethodEvent(QInputMethodEvent *event)
@@ -94,6 +107,9 @@ void CodeEditor::dropEvent(QDropEvent *event)
 
 void CodeEditor::mousePressEvent(QMouseEvent *event)
 {
+    m_pressedAt = -1;
+    if (event->modifiers() == Qt::AltModifier && event->button() == Qt::LeftButton)
+        rememberSelections(event->position().toPoint());
     QsciScintilla::mousePressEvent(event);
     Q_EMIT gestureFinished();
 }
@@ -101,7 +117,31 @@ void CodeEditor::mousePressEvent(QMouseEvent *event)
 void CodeEditor::mouseReleaseEvent(QMouseEvent *event)
 {
     QsciScintilla::mouseReleaseEvent(event);
+    // Alt and a drag select a rectangle; a click in one place adds a cursor to those that there were.
+    const QPoint point = event->position().toPoint();
+    const long position = SendScintilla(SCI_POSITIONFROMPOINT, static_cast<unsigned long>(point.x()), long(point.y()));
+    if (m_pressedAt >= 0 && position == m_pressedAt)
+        addCursorAt(position);
+    m_pressedAt = -1;
     Q_EMIT gestureFinished();
+}
+
+void CodeEditor::rememberSelections(QPoint point)
+{
+    m_pressedAt = SendScintilla(SCI_POSITIONFROMPOINT, static_cast<unsigned long>(point.x()), long(point.y()));
+    m_selectionsBefore.clear();
+    for (unsigned long i = 0; i < static_cast<unsigned long>(SendScintilla(SCI_GETSELECTIONS)); ++i)
+        m_selectionsBefore.emplace_back(SendScintilla(SCI_GETSELECTIONNCARET, i), SendScintilla(SCI_GETSELECTIONNANCHOR, i));
+}
+
+void CodeEditor::addCursorAt(long position)
+{
+    bool first = true;
+    for (const auto &[caret, anchor] : m_selectionsBefore) {
+        SendScintilla(first ? SCI_SETSELECTION : SCI_ADDSELECTION, static_cast<unsigned long>(caret), anchor);
+        first = false;
+    }
+    multicursor::toggleAt(this, position);
 }
 
 void CodeEditor::addAction(QMenu *menu, const QString &text, const QString &icon, const QKeySequence &key, bool enabled,

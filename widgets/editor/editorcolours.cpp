@@ -65,6 +65,7 @@ void setCaret(QsciScintilla *editor, const Code &code)
     const QPalette palette = QApplication::palette();
     editor->setCaretForegroundColor(theme.text(Role::Neutral));
     editor->setCaretWidth(2);
+    editor->SendScintilla(Sci::SCI_SETADDITIONALCARETFORE, theme.text(Role::Neutral));
     editor->setCaretLineVisible(true);
     editor->SendScintilla(Sci::SCI_SETCARETLINEVISIBLEALWAYS, 1UL);
     editor->setCaretLineBackgroundColor(palette.color(QPalette::AlternateBase));
@@ -73,6 +74,7 @@ void setCaret(QsciScintilla *editor, const Code &code)
     selection.setAlpha(theme.isDark() ? 90 : 60);
     editor->setSelectionBackgroundColor(selection);
     editor->resetSelectionForegroundColor();
+    editor->SendScintilla(Sci::SCI_SETADDITIONALSELBACK, selection);
     editor->setMatchedBraceBackgroundColor(QColor::fromRgb(code.editorColor(Code::BracketMatching)));
     editor->setMatchedBraceForegroundColor(theme.text(Role::Neutral));
     editor->setUnmatchedBraceBackgroundColor(theme.fill(Role::Error));
@@ -96,6 +98,13 @@ void setIndicators(QsciScintilla *editor)
     editor->SendScintilla(Sci::SCI_INDICSETALPHA, static_cast<unsigned long>(SearchIndicator), theme.isDark() ? 70L : 50L);
     editor->SendScintilla(Sci::SCI_INDICSETOUTLINEALPHA, static_cast<unsigned long>(SearchIndicator), 200L);
     editor->setIndicatorDrawUnder(true, SearchIndicator);
+    editor->indicatorDefine(QsciScintilla::StraightBoxIndicator, ScopeIndicator);
+    editor->setIndicatorForegroundColor(theme.accent(), ScopeIndicator);
+    editor->SendScintilla(Sci::SCI_INDICSETALPHA, static_cast<unsigned long>(ScopeIndicator), 25L);
+    editor->SendScintilla(Sci::SCI_INDICSETOUTLINEALPHA, static_cast<unsigned long>(ScopeIndicator), 90L);
+    editor->setIndicatorDrawUnder(true, ScopeIndicator);
+    editor->indicatorDefine(QsciScintilla::PlainIndicator, LinkIndicator);
+    editor->setIndicatorForegroundColor(theme.accent(), LinkIndicator);
     const std::pair<int, Role> markers[] = {
         {ErrorMarker, Role::Error}, {WarningMarker, Role::Attention}, {InformationMarker, Role::Inherited}};
     // As sharp as the screen: Scintilla takes the pixels' scale in percent.

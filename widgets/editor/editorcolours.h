@@ -12,7 +12,7 @@ class QsciScintilla;
 namespace lambdarium::editorcolours {
 
 /// Numbers of our indicators and markers; 0 to 7 belong to lexers, the fold symbols use markers 25 to 31.
-enum Indicator { ErrorIndicator = 8, WarningIndicator, InformationIndicator, SearchIndicator };
+enum Indicator { ErrorIndicator = 8, WarningIndicator, InformationIndicator, SearchIndicator, LinkIndicator, ScopeIndicator };
 enum Marker { ErrorMarker = 1, WarningMarker, InformationMarker };
 enum Margin { NumberMargin, SymbolMargin, FoldMargin };
 

@@ -50,8 +50,14 @@ FindBar::FindBar(CodeEditor *editor, QWidget *parent)
     , m_case(addOption(u"Aa"_s, tr("Match case")))
     , m_words(addOption(u"\u201cw\u201d"_s, tr("Whole words")))
     , m_expression(addOption(u".*"_s, tr("Regular expression")))
+    , m_inSelection(addOption({}, tr("In the selected text only")))
     , m_replaceLine(nullptr)
 {
+    m_inSelection->setObjectName(u"inSelection"_s);
+    m_inSelection->setIcon(icons::get(u"edit-select-text"_s));
+    connect(m_inSelection, &QToolButton::toggled, this, &FindBar::setScope);
+    connect(m_editor, &QsciScintillaBase::SCN_MODIFIED, this,
+            [this](int position, int type, const char *, int length) { moveScope(position, type, length); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -91,7 +97,7 @@ QWidget *FindBar::buildFindLine()
     m_find->setAccessibleName(tr("Find"));
     m_find->setClearButtonEnabled(true);
     m_count->setObjectName(u"findCount"_s);
-    m_count->setMinimumWidth(fontMetrics().horizontalAdvance(u"00,000 of 00,000"_s));
+    m_count->setMinimumWidth(fontMetrics().horizontalAdvance(u"00,000 of 00,000, from the top"_s));
     auto *previous = button(u"go-up"_s, tr("Previous match (Shift+Enter)"), line);
     auto *next = button(u"go-down"_s, tr("Next match (Enter)"), line);
     auto *shut = button(u"window-close"_s, tr("Close (Esc)"), line);
@@ -99,7 +105,7 @@ QWidget *FindBar::buildFindLine()
     connect(next, &QToolButton::clicked, this, &FindBar::findNext);
     connect(shut, &QToolButton::clicked, this, &FindBar::close);
     layout->addWidget(m_find, 1);
-    for (QToolButton *option : {m_case, m_words, m_expression})
+    for (QToolButton *option : {m_case, m_words, m_expression, m_inSelection})
         layout->addWidget(option);
     layout->addWidget(m_count);
     for (QToolButton *command : {previous, next, shut})
@@ -142,6 +148,7 @@ void FindBar::close()
 {
     m_delay.stop();
     clearMatches();
+    m_inSelection->setChecked(false);
     hide();
     m_editor->setFocus(Qt::OtherFocusReason);
 }
@@ -163,6 +170,8 @@ void FindBar::search()
         m_matches = *std::move(found);
     else
         m_error = found.error().message;
+    if (m_scope)
+        m_matches.removeIf([this](const SearchMatch &match) { return !m_scope->contains(match.span); });
     mark(true);
     showCount();
 }
@@ -211,8 +220,10 @@ void FindBar::showCount()
         m_count->setText(tr("No match"));
     else if (current < 0)
         m_count->setText(tr("%1 found").arg(all));
-    else
+    else if (m_note.isEmpty())
         m_count->setText(tr("%1 of %2").arg(QLocale().toString(current + 1), all));
+    else
+        m_count->setText(tr("%1 of %2, %3").arg(QLocale().toString(current + 1), all, m_note));
 }
 
 void FindBar::select(qsizetype index)
@@ -225,27 +236,63 @@ void FindBar::select(qsizetype index)
 
 void FindBar::findNext()
 {
-    if (m_delay.isActive())
-        search();
-    if (m_matches.isEmpty())
-        return;
-    const long from = currentMatch() >= 0 ? m_editor->SendScintilla(Sci::SCI_GETSELECTIONEND)
-                                          : m_editor->SendScintilla(Sci::SCI_GETSELECTIONSTART);
-    const auto next =
-        std::ranges::lower_bound(std::as_const(m_matches), from, {}, [](const SearchMatch &m) { return m.span.begin; });
-    select(next == m_matches.cend() ? 0 : next - m_matches.cbegin());
+    step(true);
 }
 
 void FindBar::findPrevious()
+{
+    step(false);
+}
+
+void FindBar::step(bool forwards)
 {
     if (m_delay.isActive())
         search();
     if (m_matches.isEmpty())
         return;
-    const long from = m_editor->SendScintilla(Sci::SCI_GETSELECTIONSTART);
-    const auto next =
+    const bool onMatch = currentMatch() >= 0;
+    const long from = forwards && onMatch ? m_editor->SendScintilla(Sci::SCI_GETSELECTIONEND)
+                                          : m_editor->SendScintilla(Sci::SCI_GETSELECTIONSTART);
+    const auto behind =
         std::ranges::lower_bound(std::as_const(m_matches), from, {}, [](const SearchMatch &m) { return m.span.begin; });
-    select(next == m_matches.cbegin() ? m_matches.size() - 1 : next - m_matches.cbegin() - 1);
+    const qsizetype next = std::distance(m_matches.cbegin(), behind);
+    const bool around = forwards ? next == m_matches.size() : next == 0;
+    m_note = !around ? QString() : forwards ? tr("from the top") : tr("from the end");
+    select(forwards ? (around ? 0 : next) : (around ? m_matches.size() : next) - 1);
+    m_note.clear();
+}
+
+void FindBar::setScope(bool on)
+{
+    const TextSpan selection{m_editor->SendScintilla(Sci::SCI_GETSELECTIONSTART),
+                             m_editor->SendScintilla(Sci::SCI_GETSELECTIONEND)};
+    m_scope = on && !selection.isEmpty() ? std::optional(selection) : std::nullopt;
+    if (on && !m_scope)
+        m_inSelection->setChecked(false); // there is nothing selected
+    showScope();
+}
+
+void FindBar::showScope()
+{
+    m_editor->SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(editorcolours::ScopeIndicator));
+    m_editor->SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_editor->SendScintilla(Sci::SCI_GETLENGTH));
+    if (m_scope)
+        m_editor->SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(m_scope->begin),
+                                static_cast<long>(m_scope->length()));
+}
+
+// The scope grows and shrinks with the text in it.
+void FindBar::moveScope(int position, int type, int length)
+{
+    const bool inserted = type & Sci::SC_MOD_INSERTTEXT;
+    if (!m_scope || !(inserted || (type & Sci::SC_MOD_DELETETEXT)))
+        return;
+    const auto moved = [&](ByteOffset edge) {
+        if (edge <= position)
+            return edge;
+        return inserted ? edge + length : std::max<ByteOffset>(position, edge - length);
+    };
+    m_scope = TextSpan{moved(m_scope->begin), moved(m_scope->end)};
 }
 
 void FindBar::replaceOne()

@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -47,6 +49,10 @@ private:
     void select(qsizetype index);
     [[nodiscard]] qsizetype currentMatch() const; ///< index of the selected one; -1 = none is
     void clearMatches();
+    void setScope(bool on);
+    void showScope();
+    void moveScope(int position, int type, int length);
+    void step(bool forwards);
 
     QTimer m_delay; ///< first, the buttons' signals go to it
     CodeEditor *m_editor;
@@ -56,9 +62,12 @@ private:
     QToolButton *m_case;
     QToolButton *m_words;
     QToolButton *m_expression;
+    QToolButton *m_inSelection;
     QWidget *m_replaceLine;
     QList<SearchMatch> m_matches;
     QString m_error;
+    std::optional<TextSpan> m_scope; ///< only here is searched, in bytes of the editor; none = everywhere
+    QString m_note; ///< how the last step came to the match: "from the top"
 };
 
 } // namespace lambdarium

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace lambdarium;
@@ -50,7 +51,40 @@ private Q_SLOTS:
         QCOMPARE(window.editor->selectedText(), u"Two"_s);
         QTest::keyClick(window.find(), Qt::Key_Return, Qt::ShiftModifier);
         QTest::keyClick(window.find(), Qt::Key_Return, Qt::ShiftModifier);
-        QCOMPARE(window.count(), u"3 of 3"_s);
+        QCOMPARE(window.count(), u"3 of 3, from the end"_s);
+        QTest::keyClick(window.find(), Qt::Key_Return);
+        QCOMPARE(window.count(), u"1 of 3, from the top"_s);
+        QTest::keyClick(window.find(), Qt::Key_Return);
+        QCOMPARE(window.count(), u"2 of 3"_s);
+    }
+
+    void searchesTheSelectedTextOnly()
+    {
+        Window window;
+        window.editor->selectSpan({4, 17}); // the last word of the first line, the second line
+        auto *inSelection = window.bar->findChild<QToolButton *>(u"inSelection"_s);
+        window.bar->open(true);
+        inSelection->click();
+        QVERIFY(inSelection->isChecked());
+        QTest::keyClicks(window.find(), u"two"_s);
+        QTRY_COMPARE(window.count(), u"2 found"_s);
+        QTest::keyClicks(window.bar->findChild<QLineEdit *>(u"replaceText"_s), u"twenty"_s);
+        QTest::mouseClick(window.bar->findChild<QPushButton *>(u"replaceAll"_s), Qt::LeftButton);
+        QCOMPARE(window.editor->bytes(), QByteArray("one twenty\ntwenty three\ntwo\n"));
+        QTest::keyClick(window.find(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(window.find(), u"t"_s);
+        QTRY_COMPARE(window.count(), u"5 found"_s); // the scope has grown with its text
+        inSelection->click();
+        QTRY_COMPARE(window.count(), u"6 found"_s);
+    }
+
+    void needsASelectionForIt()
+    {
+        Window window;
+        auto *inSelection = window.bar->findChild<QToolButton *>(u"inSelection"_s);
+        window.bar->open(false);
+        inSelection->click();
+        QVERIFY(!inSelection->isChecked());
     }
 
     void marksComeAndGo()
