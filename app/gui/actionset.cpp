@@ -47,7 +47,7 @@ void ActionSet::makeActions()
                      tr("Four functions of an image-order pipeline, ready to run."));
     openFolder = add("openFolder", tr("&Open folder..."), u"folder-open"_s, QKeySequence::keyBindings(QKeySequence::Open),
                      tr("A folder with a SAM or CloudFormation template."));
-    openTemplateFile = add("openTemplateFile", tr("Open &template..."), u"document-open"_s, key("Ctrl+Shift+O"),
+    openTemplateFile = add("openTemplateFile", tr("Open &template..."), u"document-open"_s, key("Ctrl+Alt+O"),
                            tr("One template file, wherever it is."));
     newProject = add("newProject", tr("&New function..."), u"document-new"_s, QKeySequence::keyBindings(QKeySequence::New),
                      tr("A new project with one function in Python, Node.js or a language of your own."));
@@ -92,6 +92,19 @@ void ActionSet::makeActions()
     palette =
         add("palette", tr("&Command palette..."), u"search"_s, {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"Ctrl+Shift+P"_s)});
     goTo = add("goTo", tr("&Go to function or file..."), u"go-jump"_s, key("Ctrl+P"));
+    goToDefinition = add("goToDefinition", tr("Go to &definition"), u"go-jump-definition"_s, key("F12"),
+                         tr("Where the name at the cursor is defined; the source of a handler."));
+    findReferences = add("findReferences", tr("Find &references"), u"edit-find"_s, key("Shift+F12"),
+                         tr("Every place of the template that names it."));
+    goToSymbol = add("goToSymbol", tr("Go to &resource..."), u"code-context"_s, key("Ctrl+Shift+O"),
+                     tr("A resource, parameter or output of the template."));
+    goBack = add("goBack", tr("&Back"), u"go-previous"_s, key("Alt+Left"), tr("The place before the last jump."));
+    goForward = add("goForward", tr("For&ward"), u"go-next"_s, key("Alt+Right"));
+    complete = add("complete", tr("&Complete"), u"code-block"_s, key("Ctrl+Space"), tr("What may be typed at the cursor."));
+    addCursorAbove = add("addCursorAbove", tr("Add cursor abo&ve"), u"go-up"_s, key("Ctrl+Alt+Up"));
+    addCursorBelow = add("addCursorBelow", tr("Add cursor belo&w"), u"go-down"_s, key("Ctrl+Alt+Down"));
+    selectNextOccurrence = add("selectNextOccurrence", tr("Select next occ&urrence"), u"edit-select-text"_s, key("Ctrl+D"),
+                               tr("One more cursor at the next place of the selected text."));
     themeSystem = add("themeSystem", tr("As the &desktop"), {}, {});
     themeLight = add("themeLight", tr("&Light"), {}, {});
     themeDark = add("themeDark", tr("&Dark"), {}, {});
@@ -124,13 +137,13 @@ void ActionSet::makeMenus()
     edit->addSeparator();
     edit->addActions({find, replace});
     edit->addSeparator();
+    edit->addActions({complete, addCursorAbove, addCursorBelow, selectNextOccurrence});
+    edit->addSeparator();
     edit->addActions({addFunction, duplicateFunction, renameFunction, deleteFunction});
     edit->addSeparator();
     edit->addActions({moveToGlobals, moveFromGlobals, changeMany});
     QMenu *view = bar->addMenu(tr("&View"));
-    view->addActions({palette, goTo, showTemplate, filterExplorer, searchLog});
-    view->addSeparator();
-    view->addActions({nextProblem, previousProblem});
+    view->addActions({palette, showTemplate, filterExplorer, searchLog});
     view->addSeparator();
     m_panels = view->addMenu(tr("&Panels"));
     QMenu *themes = view->addMenu(icons::get(u"preferences-desktop-theme"_s), tr("&Colours"));
@@ -139,6 +152,12 @@ void ActionSet::makeMenus()
     layouts->addActions({layoutEdit, layoutRun, layoutObserve});
     layouts->addSeparator();
     layouts->addAction(resetLayout);
+    QMenu *go = bar->addMenu(tr("&Go"));
+    go->addActions({goBack, goForward});
+    go->addSeparator();
+    go->addActions({goToDefinition, findReferences, goToSymbol, goTo});
+    go->addSeparator();
+    go->addActions({nextProblem, previousProblem});
     QMenu *run = bar->addMenu(tr("&Run"));
     run->addActions({invoke, invokeCold, cancel, pickEvent});
     run->addSeparator();

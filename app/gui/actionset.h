@@ -53,6 +53,15 @@ public:
     QAction *patternTester;
     QAction *palette;
     QAction *goTo;
+    QAction *goToDefinition;
+    QAction *findReferences;
+    QAction *goToSymbol;
+    QAction *goBack;
+    QAction *goForward;
+    QAction *complete;
+    QAction *addCursorAbove;
+    QAction *addCursorBelow;
+    QAction *selectNextOccurrence;
     QAction *themeSystem;
     QAction *themeLight;
     QAction *themeDark;

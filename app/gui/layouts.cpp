@@ -20,7 +20,7 @@ Arrangement arrangementOf(Layout layout)
 {
     switch (layout) {
     case Layout::Edit:
-        return {{u"explorer"_s, u"problems"_s, u"values"_s}, u"problems"_s, 0.16};
+        return {{u"explorer"_s, u"outline"_s, u"problems"_s, u"values"_s}, u"problems"_s, 0.16};
     case Layout::Run:
         return {{u"explorer"_s, u"invoker"_s, u"log"_s, u"metrics"_s, u"problems"_s, u"runs"_s}, u"log"_s, 0.24};
     case Layout::Observe:

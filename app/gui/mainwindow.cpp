@@ -11,8 +11,10 @@
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
 #include "gui/apiswitch.h"
+#include "gui/codenavigator.h"
 #include "gui/functionactions.h"
 #include "gui/layouts.h"
+#include "gui/outlinelink.h"
 #include "gui/statusarea.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
@@ -20,8 +22,10 @@
 #include "invoker/runslist.h"
 #include "items/diagnosticsmodel.h"
 #include "items/loglinesmodel.h"
+#include "items/outlinemodel.h"
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
+#include "outline/outlinepanel.h"
 #include "palette/commandpalette.h"
 #include "parameters/parameterselector.h"
 #include "parameters/valuespanel.h"
@@ -53,6 +57,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     , m_explorerModel(new ExplorerModel(this))
     , m_logModel(new LogLinesModel(200000, this))
     , m_diagnosticsModel(new DiagnosticsModel(this))
+    , m_outlineModel(new OutlineModel(this))
 {
     restoreTheme(); // before there are widgets that would be painted anew
     setObjectName(u"mainWindow"_s);
@@ -69,6 +74,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     m_sandboxTimer = new QTimer(this);
     m_sandboxTimer->setInterval(1s);
     connectActions();
+    connectEditorActions();
     connectFunctionActions();
     connectExplorer();
     connectPanels();
@@ -130,7 +136,9 @@ void MainWindow::makeDocks()
     m_problems = new ProblemsPanel(m_diagnosticsModel, this);
     m_runs = new RunsList(this);
     m_values = new ValuesPanel(this);
+    m_outline = new OutlinePanel(m_outlineModel, this);
     addPanel(m_explorer, u"explorer"_s, tr("Explorer"), u"view-list-tree"_s, Qt::LeftDockWidgetArea);
+    addPanel(m_outline, u"outline"_s, tr("Outline"), u"code-context"_s, Qt::LeftDockWidgetArea);
     addPanel(m_invoker, u"invoker"_s, tr("Invoke"), u"media-playback-start"_s, Qt::RightDockWidgetArea);
     addPanel(m_log, u"log"_s, tr("Log"), u"view-list-text"_s, Qt::BottomDockWidgetArea);
     addPanel(m_metrics, u"metrics"_s, tr("Metrics"), u"office-chart-line"_s, Qt::BottomDockWidgetArea);
@@ -139,6 +147,8 @@ void MainWindow::makeDocks()
     addPanel(m_values, u"values"_s, tr("Values"), u"document-edit"_s, Qt::BottomDockWidgetArea);
     addPanel(nullptr, u"patternTester"_s, tr("Event pattern"), u"view-filter"_s, Qt::BottomDockWidgetArea);
     const auto dock = [this](const char *name) { return findChild<QDockWidget *>(QLatin1StringView(name)); };
+    tabifyDockWidget(dock("explorer"), dock("outline"));
+    dock("explorer")->raise();
     tabifyDockWidget(dock("log"), dock("metrics"));
     tabifyDockWidget(dock("metrics"), dock("problems"));
     tabifyDockWidget(dock("problems"), dock("runs"));
@@ -267,6 +277,33 @@ void MainWindow::connectViewActions()
         const auto *shortcut = new QShortcut(QKeySequence(u"Ctrl+%1"_s.arg(number)), this);
         connect(shortcut, &QShortcut::activated, this, [this, number] { m_tabs->setCurrentIndex(number - 1); });
     }
+}
+
+void MainWindow::connectEditorActions()
+{
+    const ActionSet &a = *m_actions;
+    m_navigator = new CodeNavigator(m_workbench, m_tabs, m_palette, this);
+    connect(a.goToDefinition, &QAction::triggered, m_navigator, &CodeNavigator::goToDefinition);
+    connect(a.findReferences, &QAction::triggered, m_navigator, &CodeNavigator::showReferences);
+    connect(a.goToSymbol, &QAction::triggered, m_navigator, &CodeNavigator::showSymbols);
+    connect(a.goBack, &QAction::triggered, m_navigator, &CodeNavigator::goBack);
+    connect(a.goForward, &QAction::triggered, m_navigator, &CodeNavigator::goForward);
+    m_outlineLink = new OutlineLink(m_workbench, m_navigator, m_outlineModel, m_outline);
+    connect(m_tabs, &TabArea::cursorMoved, m_outlineLink, &OutlineLink::followCursor);
+    connect(m_tabs, &TabArea::linkFollowed, m_navigator, &CodeNavigator::goToDefinitionAt);
+    connect(m_navigator, &CodeNavigator::historyChanged, this, &MainWindow::updateEditorActions);
+    connect(m_navigator, &CodeNavigator::nothingFound, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 5000); });
+    const auto onEditor = [this](QAction *action, void (CodeEditor::*command)()) {
+        connect(action, &QAction::triggered, this, [this, command] {
+            if (const EditorPane *pane = m_tabs->currentEditor())
+                (pane->editor()->*command)();
+        });
+    };
+    onEditor(a.complete, &CodeEditor::complete);
+    onEditor(a.addCursorAbove, &CodeEditor::addCursorAbove);
+    onEditor(a.addCursorBelow, &CodeEditor::addCursorBelow);
+    onEditor(a.selectNextOccurrence, &CodeEditor::selectNextOccurrence);
 }
 
 void MainWindow::connectFunctionActions()

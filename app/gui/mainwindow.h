@@ -15,6 +15,8 @@ class QTimer;
 namespace lambdarium {
 
 class ActionSet;
+class CodeEditor;
+class CodeNavigator;
 class CommandPalette;
 class DiagnosticsModel;
 class ExplorerModel;
@@ -26,6 +28,9 @@ class LogLinesModel;
 class LogPanel;
 class MessageBar;
 class MetricsPanel;
+class OutlineLink;
+class OutlineModel;
+class OutlinePanel;
 class ParameterSelector;
 class PatternTester;
 class ProblemsPanel;
@@ -70,6 +75,7 @@ private:
     void connectActions();
     void connectFunctionActions();
     void connectViewActions();
+    void connectEditorActions();
     void connectExplorer();
     void connectPanels();
     void makeParameterSelector();
@@ -102,6 +108,7 @@ private:
     void openPalette();
     void openGoTo();
     void updateUndo();
+    void updateEditorActions();
     void updateTitle();
     void setTheme();
     void showAbout();
@@ -126,10 +133,14 @@ private:
     ExplorerModel *m_explorerModel;
     LogLinesModel *m_logModel;
     DiagnosticsModel *m_diagnosticsModel;
+    OutlineModel *m_outlineModel;
     QStackedWidget *m_centre = nullptr;
     WelcomePage *m_welcome = nullptr;
     MessageBar *m_message = nullptr;
     TabArea *m_tabs = nullptr;
+    CodeNavigator *m_navigator = nullptr;
+    OutlinePanel *m_outline = nullptr;
+    OutlineLink *m_outlineLink = nullptr;
     ExplorerPanel *m_explorer = nullptr;
     InvokerPanel *m_invoker = nullptr;
     LogPanel *m_log = nullptr;

@@ -9,9 +9,11 @@
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
 #include "gui/apiswitch.h"
+#include "gui/codenavigator.h"
 #include "gui/functionactions.h"
 #include "gui/mainwindow.h"
 #include "gui/newprojectdialog.h"
+#include "gui/outlinelink.h"
 #include "gui/statusarea.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
@@ -65,6 +67,8 @@ void MainWindow::showProject()
 {
     Project *project = m_workbench.project();
     m_tabs->closeAll();
+    m_navigator->clear();
+    m_outlineLink->setProject(project);
     m_explorerModel->setProject(project);
     m_functionActions->setProject(project);
     m_invoker->setProject(project, m_workbench.history());
@@ -415,9 +419,21 @@ void MainWindow::updateUndo()
     };
     update(m_actions->undo, document && document->canUndo(), tr("&Undo"), document ? document->undoText() : QString());
     update(m_actions->redo, document && document->canRedo(), tr("&Redo"), document ? document->redoText() : QString());
+    updateEditorActions();
+}
+
+void MainWindow::updateEditorActions()
+{
     const bool editing = m_tabs->currentEditor() != nullptr;
-    m_actions->find->setEnabled(editing);
-    m_actions->replace->setEnabled(editing);
+    const bool inTemplate = m_navigator->templateEditor() != nullptr;
+    for (QAction *action : {m_actions->find, m_actions->replace, m_actions->addCursorAbove, m_actions->addCursorBelow,
+                            m_actions->selectNextOccurrence})
+        action->setEnabled(editing);
+    for (QAction *action : {m_actions->complete, m_actions->goToDefinition, m_actions->findReferences})
+        action->setEnabled(inTemplate);
+    m_actions->goToSymbol->setEnabled(m_workbench.project() != nullptr);
+    m_actions->goBack->setEnabled(m_navigator->history().canGoBack());
+    m_actions->goForward->setEnabled(m_navigator->history().canGoForward());
 }
 
 void MainWindow::updateTitle()

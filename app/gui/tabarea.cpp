@@ -6,6 +6,7 @@
 #include "config/functionpage.h"
 #include "editor/codeeditor.h"
 #include "editor/editorpane.h"
+#include "editor/projectassistant.h"
 #include "gui/workbench.h"
 #include "invoker/runcomparison.h"
 
@@ -115,6 +116,8 @@ EditorPane *TabArea::openTemplate(TextPosition position)
         pane = qobject_cast<EditorPane *>(widget(index));
     } else {
         pane = addEditor(project->document(), u"template"_s);
+        pane->editor()->setAssistant(std::make_unique<ProjectAssistant>(project));
+        connect(pane->editor(), &CodeEditor::linkFollowed, this, &TabArea::linkFollowed);
         // What is only approximated here is told in the list of problems; underlining it would mark half of a template.
         const auto showDiagnostics = [project, pane] {
             QList<Diagnostic> diagnostics = project->diagnostics();

@@ -58,6 +58,7 @@ Q_SIGNALS:
     void closeRequested(int index);
     void failed(const QString &message);
     void functionOpened(lambdarium::FunctionPage *page);
+    void linkFollowed(lambdarium::ByteOffset offset); ///< Ctrl+click on a name in the template
 
 private:
     int addTabFor(QWidget *page, const QString &key, const QIcon &icon, const QString &title);
