@@ -11,6 +11,8 @@
 #include "assist/templatesymbols.h"
 #include "assist/templatewords.h"
 
+#include <array>
+
 namespace lambdarium {
 
 class Completer
@@ -22,6 +24,8 @@ public:
 private:
     // completer.cpp
     void offer(CompletionItem completion, const QByteArray &filter);
+    /// False for what does not agree with the word, or agrees no better than enough others.
+    [[nodiscard]] bool wants(QStringView label) const;
     void offerKey(CompletionKind kind, const QString &name, const QString &detail, const QString &meaning, KeyForm form,
                   bool more = false);
     void offerText(CompletionKind kind, const QString &value, const QString &detail = {}, const QString &meaning = {});
@@ -73,6 +77,7 @@ private:
         CompletionItem completion;
     };
     QList<Ranked> m_found;
+    std::array<qsizetype, 3> m_counts{}; ///< of m_found by rank
 };
 
 } // namespace lambdarium

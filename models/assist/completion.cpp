@@ -79,8 +79,16 @@ CompletionList Completer::run()
 void Completer::offer(CompletionItem completion, const QByteArray &filter)
 {
     const int rank = rankOf(filter.isEmpty() ? completion.label : QString::fromUtf8(filter), m_word);
-    if (rank >= 0)
-        m_found.append({rank, std::move(completion)});
+    if (rank < 0)
+        return;
+    ++m_counts[static_cast<size_t>(rank)];
+    m_found.append({rank, std::move(completion)});
+}
+
+bool Completer::wants(QStringView label) const
+{
+    const int rank = rankOf(label, m_word);
+    return rank >= 0 && m_counts[static_cast<size_t>(rank)] < most;
 }
 
 bool Completer::isPresent(const QString &key) const
@@ -101,6 +109,8 @@ void Completer::offerKey(CompletionKind kind, const QString &name, const QString
 
 void Completer::offerText(CompletionKind kind, const QString &value, const QString &detail, const QString &meaning)
 {
+    if (!wants(value))
+        return;
     CompletionItem completion{kind, value, detail, meaning, {}, -1, false};
     m_writer.text(completion, value);
     offer(std::move(completion), {});

@@ -121,15 +121,15 @@ void Completer::mappingKeys(const IntrinsicPlace &place)
 
 void Completer::symbols(QByteArrayView section, CompletionKind kind, const QString &but)
 {
-    for (const TemplateSymbol &symbol : symbolsIn(section)) {
-        if (symbol.name == but)
-            continue;
-        const QString detail = !symbol.type.isEmpty() ? symbol.type
-            : section == "Conditions"                 ? T::tr("condition")
-            : section == "Mappings"                   ? T::tr("mapping")
-                                                      : QString();
-        offerText(kind, symbol.name, detail);
-    }
+    if (!m_source.tree)
+        return;
+    const SyntaxTree &tree = *m_source.tree;
+    const QString what = section == "Conditions" ? T::tr("condition") : section == "Mappings" ? T::tr("mapping") : QString();
+    forEachEntry(tree, section, [&](QByteArrayView entry, SyntaxMember member) {
+        const QString name = QString::fromUtf8(entry);
+        if (name != but && wants(name))
+            offerText(kind, name, what.isEmpty() ? typeOfEntry(tree, member) : what);
+    });
 }
 
 } // namespace lambdarium

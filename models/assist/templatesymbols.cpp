@@ -13,11 +13,8 @@ TemplateSymbol symbol(const SyntaxTree &tree, QByteArrayView section, SyntaxMemb
     made.nameSpan = tree.span(member.key);
     made.span = {made.nameSpan.begin, std::max(made.nameSpan.end, tree.span(member.value).end)};
     made.position = tree.position(member.key);
-    if (section == "Resources" || section == "Parameters") {
-        const NodeId type = tree.member(member.value, "Type").value;
-        if (type != NodeId::None && tree.node(type).kind == NodeKind::Scalar)
-            made.type = tree.scalarText(type);
-    }
+    if (section == "Resources" || section == "Parameters")
+        made.type = typeOfEntry(tree, member);
     return made;
 }
 
@@ -28,14 +25,26 @@ NodeId sectionNode(const SyntaxTree &tree, QByteArrayView section)
 
 } // namespace
 
+void forEachEntry(const SyntaxTree &tree, QByteArrayView section,
+                  const std::function<void(QByteArrayView name, SyntaxMember member)> &visit)
+{
+    const NodeId node = sectionNode(tree, section);
+    if (node == NodeId::None)
+        return;
+    for (const SyntaxMember member : tree.members(node))
+        visit(tree.scalarBytes(member.key), member);
+}
+
+QString typeOfEntry(const SyntaxTree &tree, SyntaxMember member)
+{
+    const NodeId type = tree.member(member.value, "Type").value;
+    return type != NodeId::None && tree.node(type).kind == NodeKind::Scalar ? tree.scalarText(type) : QString();
+}
+
 QList<TemplateSymbol> symbolsOf(const SyntaxTree &tree, QByteArrayView section)
 {
     QList<TemplateSymbol> symbols;
-    const NodeId node = sectionNode(tree, section);
-    if (node == NodeId::None)
-        return symbols;
-    for (const SyntaxMember member : tree.members(node))
-        symbols.append(symbol(tree, section, member));
+    forEachEntry(tree, section, [&](QByteArrayView, SyntaxMember member) { symbols.append(symbol(tree, section, member)); });
     return symbols;
 }
 

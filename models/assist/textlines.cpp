@@ -7,12 +7,12 @@ namespace lambdarium {
 
 namespace {
 
-TextLine measured(QByteArrayView text, ByteOffset begin)
+// `feed` is the place of its line feed, or the end of the text.
+TextLine measured(QByteArrayView text, ByteOffset begin, ByteOffset feed)
 {
     TextLine line;
     line.begin = begin;
-    const qsizetype feed = text.indexOf('\n', begin);
-    line.end = feed < 0 ? text.size() : feed;
+    line.end = feed;
     if (line.end > begin && text[line.end - 1] == '\r')
         --line.end;
     ByteOffset at = begin;
@@ -24,6 +24,12 @@ TextLine measured(QByteArrayView text, ByteOffset begin)
     line.blank = at == line.end;
     line.comment = !line.blank && text[at] == '#';
     return line;
+}
+
+ByteOffset feedBehind(QByteArrayView text, ByteOffset at)
+{
+    const qsizetype feed = text.indexOf('\n', at);
+    return feed < 0 ? text.size() : feed;
 }
 
 ByteOffset quotedEnd(QByteArrayView text, ByteOffset begin, ByteOffset end, bool *open)
@@ -112,14 +118,15 @@ TextLine lineAt(QByteArrayView text, ByteOffset offset)
 {
     const ByteOffset at = std::clamp<ByteOffset>(offset, 0, text.size());
     const qsizetype feed = at == 0 ? -1 : text.first(at).lastIndexOf('\n');
-    return measured(text, feed + 1);
+    return measured(text, feed + 1, feedBehind(text, at));
 }
 
 bool previousLine(QByteArrayView text, TextLine &line)
 {
     if (line.begin == 0)
         return false;
-    line = lineAt(text, line.begin - 1);
+    const ByteOffset feed = line.begin - 1;
+    line = measured(text, text.first(feed).lastIndexOf('\n') + 1, feed);
     return true;
 }
 
@@ -128,7 +135,7 @@ bool nextLine(QByteArrayView text, TextLine &line)
     const qsizetype feed = text.indexOf('\n', line.end);
     if (feed < 0)
         return false;
-    line = measured(text, feed + 1);
+    line = measured(text, feed + 1, feedBehind(text, feed + 1));
     return true;
 }
 

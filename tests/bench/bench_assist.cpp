@@ -48,7 +48,7 @@ int main(int argc, char **argv)
     source.functions = &model.functions();
     source.parameters = &model.parameters();
     const QByteArray last = bench::functionName(functions - 1).toUtf8();
-    const ByteOffset resource = source.text.lastIndexOf("\n  " + last + ':') + 3;
+    const ByteOffset resource = source.text.lastIndexOf(QByteArray("\n  " + last + ':')) + 3;
     const ByteOffset memory = source.text.indexOf("MemorySize", resource) + 1;
     const ByteOffset reference = source.text.indexOf("!Ref ", resource) + 6;
     std::printf("%lld lines, %.1f MB\n", static_cast<long long>(source.text.count('\n')), double(source.text.size()) / 1e6);
