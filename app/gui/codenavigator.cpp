@@ -8,6 +8,7 @@
 #include "editor/projectassistant.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
+#include "outline/outlinepanel.h"
 #include "palette/commandpalette.h"
 
 #include <QLocale>
@@ -15,24 +16,6 @@
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
-
-namespace {
-
-QString iconOf(const TemplateSymbol &symbol)
-{
-    if (symbol.section == "Parameters"_L1)
-        return u"code-typedef"_s;
-    if (symbol.section == "Conditions"_L1)
-        return u"vcs-branch"_s;
-    if (symbol.section == "Mappings"_L1)
-        return u"view-list-tree"_s;
-    if (symbol.section == "Outputs"_L1)
-        return u"go-next"_s;
-    const bool function = symbol.type == "AWS::Serverless::Function"_L1 || symbol.type == "AWS::Lambda::Function"_L1;
-    return function ? u"function"_s : u"package"_s;
-}
-
-} // namespace
 
 CodeNavigator::CodeNavigator(Workbench &workbench, TabArea *tabs, CommandPalette *palette, QObject *parent)
     : QObject(parent)
@@ -120,7 +103,8 @@ void CodeNavigator::showReferences()
     for (const NamedPlace &place : referencesAt(source, offset)) {
         const QString line = QLocale().toString(place.position.line);
         const QString detail = place.definition ? tr("definition, line %1").arg(line) : tr("%1, line %2").arg(place.place, line);
-        entries.append({place.line, detail, icons::get(place.definition ? iconOf(*symbol) : u"go-jump"_s),
+        entries.append({place.line, detail,
+                        icons::get(place.definition ? OutlinePanel::iconName(symbol->section, symbol->type) : u"go-jump"_s),
                         [this, span = place.span, position = place.position] { jumpIntoTemplate(span, position); }});
     }
     m_palette->open(tr("Places that name %1").arg(symbol->name), std::move(entries));
@@ -137,7 +121,7 @@ void CodeNavigator::showSymbols()
     for (const char *section : {"Resources", "Parameters", "Outputs", "Conditions", "Mappings"}) {
         for (const TemplateSymbol &symbol : symbolsOf(tree, section)) {
             const QString kind = symbol.type.isEmpty() ? symbol.section : symbol.type;
-            entries.append({symbol.name, kind, icons::get(iconOf(symbol)),
+            entries.append({symbol.name, kind, icons::get(OutlinePanel::iconName(symbol.section, symbol.type)),
                             [this, span = symbol.nameSpan, position = symbol.position] { jumpIntoTemplate(span, position); }});
         }
     }

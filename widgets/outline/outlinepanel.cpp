@@ -19,19 +19,9 @@ namespace {
 
 QString iconOf(const QModelIndex &index)
 {
-    if (index.data(OutlineModel::NameRole).toString().isEmpty())
-        return u"code-block"_s;
-    const QString section = index.data(OutlineModel::SectionRole).toString();
-    if (section == "Parameters"_L1)
-        return u"code-typedef"_s;
-    if (section == "Conditions"_L1)
-        return u"vcs-branch"_s;
-    if (section == "Mappings"_L1)
-        return u"view-list-tree"_s;
-    if (section == "Outputs"_L1)
-        return u"go-next"_s;
-    const QString type = index.data(OutlineModel::TypeRole).toString();
-    return type == "AWS::Serverless::Function"_L1 || type == "AWS::Lambda::Function"_L1 ? u"function"_s : u"package"_s;
+    return index.data(OutlineModel::NameRole).toString().isEmpty()
+        ? u"code-block"_s
+        : OutlinePanel::iconName(index.data(OutlineModel::SectionRole).toString(), index.data(OutlineModel::TypeRole).toString());
 }
 
 // The name at the left, the short type in grey behind it.
@@ -103,6 +93,19 @@ OutlinePanel::OutlinePanel(OutlineModel *model, QWidget *parent)
     connect(model, &QAbstractItemModel::rowsInserted, this, &OutlinePanel::showState);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &OutlinePanel::showState);
     showState();
+}
+
+QString OutlinePanel::iconName(const QString &section, const QString &type)
+{
+    if (section == "Parameters"_L1)
+        return u"code-typedef"_s;
+    if (section == "Conditions"_L1)
+        return u"vcs-branch"_s;
+    if (section == "Mappings"_L1)
+        return u"view-list-tree"_s;
+    if (section == "Outputs"_L1)
+        return u"go-next"_s;
+    return type == "AWS::Serverless::Function"_L1 || type == "AWS::Lambda::Function"_L1 ? u"function"_s : u"package"_s;
 }
 
 void OutlinePanel::showState()

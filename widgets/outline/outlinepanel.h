@@ -22,6 +22,8 @@ public:
 
     /// Makes the entry that the cursor stands in the current one; nothing is opened by that but its section.
     void follow(const QString &section, const QString &name);
+    /// Name of the icon of an entry of the template.
+    [[nodiscard]] static QString iconName(const QString &section, const QString &type);
 
 Q_SIGNALS:
     /// By Enter or a click; `name` is empty for a section.
