@@ -56,6 +56,11 @@ QString HttpRequest::query(const QString &name) const
     return queryOf(target).queryItemValue(name, QUrl::FullyDecoded);
 }
 
+QStringList HttpRequest::queries(const QString &name) const
+{
+    return queryOf(target).allQueryItemValues(name, QUrl::FullyDecoded);
+}
+
 bool HttpRequest::hasQuery(const QString &name) const
 {
     return queryOf(target).hasQueryItem(name);

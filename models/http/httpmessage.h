@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QMap>
-#include <QString>
+#include <QStringList>
 
 namespace lambdarium {
 
@@ -33,6 +33,8 @@ struct HttpRequest {
     [[nodiscard]] QStringList pathSegments() const;
     /// Decoded value of a query parameter, empty when there is none.
     [[nodiscard]] QString query(const QString &name) const;
+    /// Every value of a parameter that may be repeated.
+    [[nodiscard]] QStringList queries(const QString &name) const;
     [[nodiscard]] bool hasQuery(const QString &name) const;
 };
 

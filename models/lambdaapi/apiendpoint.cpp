@@ -9,12 +9,19 @@ namespace lambdarium {
 
 ApiEndpoint::ApiEndpoint(std::unique_ptr<LoopbackServer> server, LambdaApi::Invoke invoke, QObject *parent)
     : QObject(parent)
-    , m_api(std::move(invoke))
+    , m_api(std::move(invoke),
+            [this](const QString &logicalId, ConfigurationUpdate update, LambdaApi::Changed done) {
+                // Asked on the server's thread, which ends before this object does.
+                auto shared = std::make_shared<LambdaApi::Changed>(std::move(done));
+                QMetaObject::invokeMethod(
+                    this, [this, logicalId, update = std::move(update), shared] { change(logicalId, update, *shared); },
+                    Qt::QueuedConnection);
+            })
     , m_server(std::move(server))
 {
 }
 
-void ApiEndpoint::setProject(const Project *project)
+void ApiEndpoint::setProject(Project *project)
 {
     if (m_project)
         m_project->disconnect(this);
@@ -25,6 +32,17 @@ void ApiEndpoint::setProject(const Project *project)
     connect(project, &Project::functionsChanged, this, update);
     connect(project, &Project::localEnvironmentChanged, this, update);
     update();
+}
+
+void ApiEndpoint::change(const QString &logicalId, const ConfigurationUpdate &update, LambdaApi::Changed &done)
+{
+    if (!m_project)
+        return done(std::unexpected(ApiError::functionNotFound(logicalId)));
+    if (const auto applied = update.apply(*m_project, logicalId); !applied)
+        return done(std::unexpected(applied.error()));
+    auto catalog = catalogOf(*m_project);
+    m_api.setCatalog(catalog);
+    done(std::move(catalog));
 }
 
 Result<> ApiEndpoint::listen(quint16 port)

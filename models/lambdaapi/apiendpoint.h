@@ -22,16 +22,18 @@ public:
     ApiEndpoint(std::unique_ptr<LoopbackServer> server, LambdaApi::Invoke invoke, QObject *parent = nullptr);
 
     /// Later requests see this project's functions as they are at that moment; null = none.
-    void setProject(const Project *project);
+    void setProject(Project *project);
     /// 0 takes any port that is free. Errors: Io.
     [[nodiscard]] Result<> listen(quint16 port);
     [[nodiscard]] quint16 port() const { return m_server->port(); }
     [[nodiscard]] QString address() const; ///< "http://127.0.0.1:3001"
 
 private:
+    void change(const QString &logicalId, const ConfigurationUpdate &update, LambdaApi::Changed &done);
+
     LambdaApi m_api;
     std::unique_ptr<LoopbackServer> m_server; ///< goes before what it calls
-    const Project *m_project = nullptr;
+    Project *m_project = nullptr;
 };
 
 } // namespace lambdarium

@@ -29,6 +29,18 @@ HttpResponse answerOf(const Json &object, int status = 200)
     return HttpResponse::json(status, QByteArray::fromStdString(object.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
+HttpResponse emptyAnswer()
+{
+    HttpResponse answer;
+    answer.status = 204;
+    return answer;
+}
+
+Json concurrencyJson(const CatalogFunction &function, const QDateTime &)
+{
+    return function.reservedConcurrency ? Json{{"ReservedConcurrentExecutions", *function.reservedConcurrency}} : Json::object();
+}
+
 } // namespace
 
 struct LambdaApi::Call {
@@ -40,10 +52,16 @@ struct LambdaApi::Call {
     [[nodiscard]] bool is(QByteArrayView method) const { return request.method == method; }
     [[nodiscard]] QString segment(qsizetype index) const { return path.value(index); }
     void fail(const ApiError &error) { reply(error.response()); }
+    void failAsNotDone()
+    {
+        fail(ApiError::notDone("This operation is not served here: "_L1 + QString::fromUtf8(request.method) + u' '
+                               + QString::fromUtf8(request.target)));
+    }
 };
 
-LambdaApi::LambdaApi(Invoke invoke)
+LambdaApi::LambdaApi(Invoke invoke, Change change)
     : m_invoke(std::move(invoke))
+    , m_change(std::move(change))
 {
 }
 
@@ -77,10 +95,9 @@ void LambdaApi::route(Call call) const
         return listFunctions(std::move(call));
     if (area == "account-settings"_L1 && call.is("GET"))
         return accountSettings(std::move(call));
-    if (area == "tags"_L1 && call.is("GET"))
-        return listTags(std::move(call));
-    call.fail(ApiError::notDone("This operation is not served here: "_L1 + QString::fromUtf8(call.request.method) + u' '
-                                + QString::fromUtf8(call.request.target)));
+    if (area == "tags"_L1)
+        return routeTags(std::move(call));
+    call.failAsNotDone();
 }
 
 void LambdaApi::routeFunction(Call call) const
@@ -93,24 +110,73 @@ void LambdaApi::routeFunction(Call call) const
         return invoke(std::move(call), true);
     if (call.is("POST") && operation == "invoke-async"_L1 && version == asyncVersion)
         return invokeAsync(std::move(call));
+    if (!call.is("GET"))
+        return routeChange(std::move(call));
     const auto function = find(*call.functions, call.segment(2), call.request.query(u"Qualifier"_s));
     if (!function)
         return call.fail(function.error());
+    routeFunctionRead(std::move(call), **function);
+}
+
+void LambdaApi::routeFunctionRead(Call call, const CatalogFunction &function) const
+{
+    const QString operation = call.segment(3);
     const QDateTime modified = call.functions->lastModified();
-    if (call.is("GET") && call.path.size() == 3)
-        return call.reply(answerOf(functionJson(**function, modified)));
-    if (call.is("GET") && operation == "configuration"_L1)
-        return call.reply(answerOf(functionConfigurationJson(**function, modified)));
-    if (call.is("GET") && operation == "versions"_L1)
+    if (call.path.size() == 3)
+        return call.reply(answerOf(functionJson(function, modified)));
+    if (operation == "configuration"_L1)
+        return call.reply(answerOf(functionConfigurationJson(function, modified)));
+    if (operation == "versions"_L1)
         return listVersions(std::move(call));
-    if (call.is("GET") && operation == "aliases"_L1)
+    if (operation == "aliases"_L1)
         return call.reply(answerOf({{"Aliases", Json::array()}}));
-    if (call.is("GET") && operation == "concurrency"_L1) {
-        const auto reserved = (*function)->reservedConcurrency;
-        return call.reply(answerOf(reserved ? Json{{"ReservedConcurrentExecutions", *reserved}} : Json::object()));
+    if (operation == "concurrency"_L1)
+        return call.reply(answerOf(concurrencyJson(function, modified)));
+    call.failAsNotDone();
+}
+
+void LambdaApi::routeChange(Call call) const
+{
+    const auto function = find(*call.functions, call.segment(2), {});
+    if (!function)
+        return call.fail(function.error());
+    const QString operation = call.segment(3);
+    if (call.is("PUT") && operation == "configuration"_L1) {
+        auto update = ConfigurationUpdate::parse(call.request.body);
+        return change(std::move(call), **function, std::move(update), functionConfigurationJson);
     }
-    call.fail(ApiError::notDone("This operation is not served here: "_L1 + QString::fromUtf8(call.request.method) + u' '
-                                + QString::fromUtf8(call.request.target)));
+    if (call.is("PUT") && operation == "concurrency"_L1) {
+        auto update = ConfigurationUpdate::parseConcurrency(call.request.body);
+        return change(std::move(call), **function, std::move(update), concurrencyJson);
+    }
+    if (call.is("DELETE") && operation == "concurrency"_L1)
+        return change(std::move(call), **function, ConfigurationUpdate{.removed = {u"reservedConcurrency"_s}}, {});
+    call.failAsNotDone();
+}
+
+void LambdaApi::change(Call call, const CatalogFunction &function, ApiResult<ConfigurationUpdate> update,
+                       std::function<Json(const CatalogFunction &, const QDateTime &)> answer) const
+{
+    if (!update)
+        return call.fail(update.error());
+    if (!m_change)
+        return call.failAsNotDone();
+    const Json now = functionConfigurationJson(function, call.functions->lastModified());
+    if (!update->revisionId.isEmpty() && update->revisionId.toStdString() != now["RevisionId"].get<std::string>()) {
+        return call.fail({412, u"PreconditionFailedException"_s,
+                          u"The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to "
+                          "retrieve the latest Revision Id"_s});
+    }
+    m_change(function.logicalId, std::move(*update),
+             [name = function.name, answer = std::move(answer),
+              call = std::move(call)](const ApiResult<FunctionCatalogPtr> &done) mutable {
+                 if (!done)
+                     return call.fail(done.error());
+                 const CatalogFunction *changed = (*done)->find(name);
+                 if (!changed || !answer)
+                     return call.reply(emptyAnswer());
+                 call.reply(answerOf(answer(*changed, (*done)->lastModified())));
+             });
 }
 
 ApiResult<const CatalogFunction *> LambdaApi::find(const FunctionCatalog &catalog, const QString &name, const QString &qualifier)
@@ -235,11 +301,23 @@ void LambdaApi::accountSettings(Call call) const
                          {"AccountUsage", {{"FunctionCount", call.functions->functions().size()}}}}));
 }
 
-void LambdaApi::listTags(Call call) const
+void LambdaApi::routeTags(Call call) const
 {
     const auto function = find(*call.functions, call.path.mid(2).join(u'/'), {});
     if (!function)
         return call.fail(function.error());
+    if (call.is("POST")) {
+        auto update = ConfigurationUpdate::parseTags(call.request.body);
+        return change(std::move(call), **function, std::move(update), {});
+    }
+    if (call.is("DELETE")) {
+        ConfigurationUpdate update;
+        for (const QString &name : call.request.queries(u"tagKeys"_s))
+            update.removed += "tags."_L1 + name;
+        return change(std::move(call), **function, std::move(update), {});
+    }
+    if (!call.is("GET"))
+        return call.failAsNotDone();
     Json tags = Json::object();
     for (const auto &[name, value] : (*function)->tags.asKeyValueRange())
         tags[name.toStdString()] = value.toStdString();

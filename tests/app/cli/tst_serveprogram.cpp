@@ -23,6 +23,11 @@ class TestServeProgram : public QObject
     QString m_address;
     QJsonArray m_results; ///< what each of botoCalls() printed
 
+    static constexpr const char *templateText =
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  Greeter: # says hello\n    Type: AWS::Serverless::Function\n"
+        "    Properties:\n      FunctionName: greeter\n      Runtime: python3.13\n      Handler: app.handler\n"
+        "      CodeUri: code/\n      MemorySize: 256\n      Tags: {team: blue}\n";
+
     static bool write(const QString &path, const QByteArray &text)
     {
         QDir().mkpath(QFileInfo(path).path());
@@ -111,6 +116,29 @@ class TestServeProgram : public QObject
              "print(a['Configuration']['MemorySize'], a['Configuration']['State'], a['Tags'])\n",
              "256 Active {'team': 'blue'}\n"},
             {"waiter", "c.get_waiter('function_active_v2').wait(FunctionName='greeter')\nprint('ok')\n", "ok\n"},
+            {"update",
+             "a = c.update_function_configuration(FunctionName='greeter', MemorySize=1024, Environment={'Variables': {'AA': "
+             "'1'}})\n"
+             "c.get_waiter('function_updated_v2').wait(FunctionName='greeter')\n"
+             "print(a['MemorySize'], a['Environment']['Variables'], "
+             "json.load(c.invoke(FunctionName='greeter')['Payload'])['memory'])\n",
+             "1024 {'AA': '1'} 1024\n"},
+            {"old revision",
+             "try:\n  c.update_function_configuration(FunctionName='greeter', Timeout=9, RevisionId='old')\n"
+             "except c.exceptions.PreconditionFailedException as e:\n  print('refused')\n",
+             "refused\n"},
+            {"concurrency",
+             "c.put_function_concurrency(FunctionName='greeter', ReservedConcurrentExecutions=5)\n"
+             "a = c.get_function_concurrency(FunctionName='greeter')['ReservedConcurrentExecutions']\n"
+             "c.delete_function_concurrency(FunctionName='greeter')\n"
+             "print(a, c.get_function_concurrency(FunctionName='greeter').get('ReservedConcurrentExecutions'))\n",
+             "5 None\n"},
+            {"tags",
+             "arn = c.get_function(FunctionName='greeter')['Configuration']['FunctionArn']\n"
+             "c.tag_resource(Resource=arn, Tags={'team': 'green', 'stage': 'dev'})\nc.untag_resource(Resource=arn, "
+             "TagKeys=['stage'])\n"
+             "print(c.list_tags(Resource=arn)['Tags'])\n",
+             "{'team': 'green'}\n"},
             {"account", "print(c.get_account_settings()['AccountUsage']['FunctionCount'])\n", "1\n"},
         };
     }
@@ -126,10 +154,7 @@ private Q_SLOTS:
     {
         if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
             QSKIP("python3 is not installed.");
-        QVERIFY(write(m_folder.filePath(u"template.yaml"_s),
-                      "Transform: AWS::Serverless-2016-10-31\nResources:\n  Greeter:\n    Type: AWS::Serverless::Function\n"
-                      "    Properties:\n      FunctionName: greeter\n      Runtime: python3.13\n      Handler: app.handler\n"
-                      "      CodeUri: code/\n      MemorySize: 256\n      Tags: {team: blue}\n"));
+        QVERIFY(write(m_folder.filePath(u"template.yaml"_s), templateText));
         QVERIFY(write(m_folder.filePath(u"code/app.py"_s),
                       "def handler(event, context):\n    print('said', event.get('name'))\n"
                       "    if event.get('fail'):\n        raise ValueError('told to')\n"
@@ -204,6 +229,20 @@ private Q_SLOTS:
         QVERIFY(file.readAll().contains("\"hello\": \"Ada\""));
     }
 
+    // What the clients changed stands in the template, and nothing else of it has changed.
+    void changesTheTemplate()
+    {
+        if (!hasBoto())
+            QSKIP("boto3 is not installed.");
+        QFile file(m_folder.filePath(u"template.yaml"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray wanted =
+            QByteArray(templateText)
+                .replace("256\n", "1024\n")
+                .replace("{team: blue}\n", "{team: green}\n      Environment:\n        Variables:\n          AA: '1'\n");
+        QCOMPARE(file.readAll(), wanted);
+    }
+
     // What is saved in an editor counts from the next request on.
     void followsTheTemplate()
     {
@@ -211,7 +250,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray text = file.readAll();
         file.close();
-        QVERIFY(write(file.fileName(), QByteArray(text).replace("256", "512")));
+        QVERIFY(write(file.fileName(), QByteArray(text).replace(text.contains("1024") ? "1024" : "256", "512")));
         const auto memory = [this] {
             return python("import urllib.request\nprint(json.load(urllib.request.urlopen(ADDRESS +"
                           " '/2015-03-31/functions/greeter/configuration'))['MemorySize'])\n")

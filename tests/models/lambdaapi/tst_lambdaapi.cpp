@@ -213,6 +213,8 @@ private Q_SLOTS:
                                       << "X-Amz-Invocation-Type"_ba << "Event"_ba << 400 << validation << "invocationType"_ba;
         QTest::newRow("other operation") << "DELETE"_ba << "/2015-03-31/functions/resize"_ba << QByteArray() << QByteArray()
                                          << 501 << "NotImplementedException"_ba << "DELETE /2015-03-31/functions/resize"_ba;
+        QTest::newRow("change of a reader") << "PUT"_ba << "/2015-03-31/functions/resize/configuration"_ba << QByteArray()
+                                            << QByteArray() << 501 << "NotImplementedException"_ba << "not served here"_ba;
         QTest::newRow("page size") << "GET"_ba << "/2015-03-31/functions?MaxItems=0"_ba << QByteArray() << QByteArray() << 400
                                    << validation << "maxItems"_ba;
     }
