@@ -40,6 +40,13 @@ bool isTexts(const QJsonValue &value)
         || (value.isArray() && std::ranges::all_of(items, [](const QJsonValue &item) { return item.isString(); }));
 }
 
+// An object, or an expression of the template that is not resolved; null is no element.
+bool isConditions(const QJsonValue &value)
+{
+    static const QRegularExpression expression(u"[!${]"_s);
+    return value.isUndefined() || value.isNull() || value.isObject() || value.toString().contains(expression);
+}
+
 QJsonValue written(const QStringList &list)
 {
     return list.size() == 1 ? QJsonValue(list.first()) : QJsonValue(QJsonArray::fromStringList(list));
@@ -62,10 +69,17 @@ Result<PolicyStatement> readStatement(const QJsonObject &object, qsizetype numbe
         if (!isTexts(object[key]))
             return wrong(number, Texts::tr("needs a text or a list of texts for %1").arg(key));
     }
-    PolicyStatement statement{object["Sid"_L1].toString(),  effect == "Allow"_L1,
-                              texts(object["Action"_L1]),   texts(object["NotAction"_L1]),
-                              texts(object["Resource"_L1]), texts(object["NotResource"_L1]),
-                              object["Principal"_L1],       object["Condition"_L1].toObject()};
+    if (!isConditions(object["Condition"_L1]))
+        return wrong(number, Texts::tr("needs an object for Condition"));
+    const QJsonValue principal = object["Principal"_L1];
+    PolicyStatement statement{object["Sid"_L1].toVariant().toString(),
+                              effect == "Allow"_L1,
+                              texts(object["Action"_L1]),
+                              texts(object["NotAction"_L1]),
+                              texts(object["Resource"_L1]),
+                              texts(object["NotResource"_L1]),
+                              principal.isNull() ? QJsonValue(QJsonValue::Undefined) : principal,
+                              object["Condition"_L1].toObject()};
     if (statement.actions.isEmpty() == statement.notActions.isEmpty())
         return wrong(number, Texts::tr("needs Action or NotAction, one of them"));
     if (!statement.resources.isEmpty() && !statement.notResources.isEmpty())

@@ -44,6 +44,27 @@ private Q_SLOTS:
         QCOMPARE(document->toJson()["Version"_L1].toString(), u"2012-10-17"_s);
     }
 
+    // What is accepted is the same when it is written and read again.
+    void lenient_data()
+    {
+        QTest::addColumn<QByteArray>("statement");
+        QTest::newRow("null principal") << json("'Principal': null");
+        QTest::newRow("null condition") << json("'Condition': null");
+        QTest::newRow("number as Sid") << json("'Sid': 7");
+        QTest::newRow("expression as condition") << json("'Condition': '!If [A, b, c]'");
+    }
+    void lenient()
+    {
+        QFETCH(QByteArray, statement);
+        const auto document =
+            PolicyDocument::parse("{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", " + statement + "}]}");
+        QVERIFY(document);
+        const auto again = PolicyDocument::fromJson(document->toJson());
+        QVERIFY(again);
+        QCOMPARE(again->statements, document->statements);
+        QCOMPARE(document->statements.first().sid, statement.contains("Sid") ? u"7"_s : QString());
+    }
+
     void refused_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -63,6 +84,8 @@ private Q_SLOTS:
                                  << u"Statement 1 has an element Actions that policies do not know."_s;
         QTest::newRow("number") << json("{'Statement': [{'Effect': 'Allow', 'Action': 1}]}")
                                 << u"Statement 1 needs a text or a list of texts for Action."_s;
+        QTest::newRow("condition") << json("{'Statement': [{'Effect': 'Allow', 'Action': '*', 'Condition': ['x']}]}")
+                                   << u"Statement 1 needs an object for Condition."_s;
         QTest::newRow("text") << json("{'Statement': ['x']}") << u"Statement 1 is no object."_s;
     }
     void refused()
