@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plans for changes of whole functions, and of one property of many.
+#include "project/handlerstarter.h"
 #include "project/project.h"
 #include "template/propertyeditor.h"
+#include "template/unifieddiff.h"
 
 #include <QDir>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -24,14 +27,45 @@ Result<PlannedChange> Project::planned(const Result<EditSet> &edits, const QStri
     return plan;
 }
 
-Result<PlannedChange> Project::planNewFunction(const NewFunction &function) const
+Result<PlannedChange> Project::planNewFunction(const NewFunction &function, bool withHandler) const
 {
     const auto tree = currentTree();
     if (!tree)
         return std::unexpected(tree.error());
     auto plan = planned(FunctionEdits(*tree).add(function), tr("New function %1").arg(function.logicalId));
-    if (plan && !QDir(folder()).exists(function.codeFolder))
-        plan->notes += tr("The folder %1 does not exist yet.").arg(function.codeFolder);
+    if (!plan)
+        return plan;
+    const auto file = withHandler ? handlerStarter(function, folder()) : std::nullopt;
+    if (!file) {
+        if (!QDir(folder()).exists(function.codeFolder))
+            plan->notes += tr("The folder %1 does not exist yet.").arg(function.codeFolder);
+        return plan;
+    }
+    const QString name = QDir(folder()).relativeFilePath(file->path);
+    plan->files.append(*file);
+    plan->notes += tr("The file %1 is made with it.").arg(name);
+    plan->diff += unifiedDiff({}, file->text, u"/dev/null"_s, u"b/"_s + name);
+    return plan;
+}
+
+Result<PlannedChange> Project::planNewRole(const QString &logicalId, const QString &roleId) const
+{
+    const auto tree = currentTree();
+    if (!tree)
+        return std::unexpected(tree.error());
+    if (auto refused = refuseLoop(logicalId, EditPlace::Function); !refused)
+        return std::unexpected(refused.error());
+    const FunctionResource *known = function(logicalId);
+    QStringList managed{u"service-role/AWSLambdaBasicExecutionRole"_s};
+    if (known && m_reader.value(logicalId, u"vpc.subnetIds"_s).isSet())
+        managed = {u"service-role/AWSLambdaVPCAccessExecutionRole"_s}; // holds the basic one's statements too
+    if (known && known->text(u"tracing"_s) == "Active"_L1)
+        managed += u"AWSXRayDaemonWriteAccess"_s;
+    auto plan = planned(FunctionEdits(*tree).addRole(logicalId, roleId, managed), tr("New role of %1").arg(logicalId));
+    if (plan && known && known->isServerless() && !m_reader.parts(logicalId, u"policies"_s).isEmpty())
+        plan->notes += tr("With a role of its own SAM no longer uses the policies of %1; put them into the role.").arg(logicalId);
+    if (plan && known && known->property(u"role"_s).isSet())
+        plan->notes += tr("It takes the place of %1.").arg(known->property(u"role"_s).text);
     return plan;
 }
 
@@ -251,12 +285,35 @@ void Project::moveEvents(const QString &from, const QString &to)
     Q_EMIT savedEventsChanged(to);
 }
 
+// All of them or none.
+Result<> Project::makeFiles(const QList<PlannedFile> &files) const
+{
+    QStringList made;
+    for (const PlannedFile &planned : files) {
+        if (QFile::exists(planned.path))
+            continue; // made meanwhile: it stays as it is
+        QFile file(planned.path);
+        const bool written = QDir().mkpath(QFileInfo(planned.path).path()) && file.open(QIODevice::WriteOnly | QIODevice::NewOnly)
+            && file.write(planned.text) == planned.text.size() && file.flush();
+        if (written) {
+            made += planned.path;
+            continue;
+        }
+        for (const QString &path : std::as_const(made))
+            QFile::remove(path);
+        return failure(ErrorCode::Io, tr("The file can't be made: %1").arg(file.errorString()), planned.path);
+    }
+    return {};
+}
+
 Result<> Project::carryOut(const PlannedChange &plan)
 {
     if (plan.revision != m_document->revision())
         return failure(ErrorCode::Conflict, tr("The text was changed meanwhile."), templatePath());
     if (plan.edits.isEmpty())
         return {};
+    if (auto made = makeFiles(plan.files); !made)
+        return made;
     TextDocument::Effect effect;
     if (!plan.eventsTo.isEmpty())
         effect = [this, from = plan.eventsFrom, to = plan.eventsTo](bool undone) {

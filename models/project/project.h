@@ -34,6 +34,13 @@ struct PreparedFunction {
     QStringList warnings; ///< one sentence each: unresolved values, missing code, unsupported layers
 };
 
+/// What a parameter set makes of a function.
+struct FunctionInSet {
+    QString set; ///< the set's name; empty = the template's defaults
+    QString text; ///< for people: "samconfig.toml, environment prod"
+    FunctionResource function;
+};
+
 class Project : public QObject
 {
     Q_OBJECT
@@ -76,6 +83,8 @@ public:
     [[nodiscard]] QList<FidelityEntry> fidelity() const;
     /// What a function may do. Errors: NotFound.
     [[nodiscard]] Result<FunctionPermissions> permissions(const QString &logicalId) const;
+    /// As availabilityZones() in models/rules.
+    [[nodiscard]] std::optional<QStringList> subnetZones(const QString &logicalId) const;
     [[nodiscard]] bool isSam() const { return m_model.isSam(); }
 
     /// Functions, parameters and diagnostics follow the text by themselves, soon after a change; this brings them up to
@@ -97,6 +106,9 @@ public:
     /// May be called before open(). Errors: those of ParameterSets::choose().
     [[nodiscard]] Result<> setParameterSet(const QString &nameOrFile);
     [[nodiscard]] QString parameterSet() const { return m_set ? m_set->name : QString(); } ///< empty = none chosen
+    /// A function under every parameter set side by side, the template's defaults first; without the values that
+    /// setParameterOverrides() gave. Empty when the text is broken.
+    [[nodiscard]] QList<FunctionInSet> functionInSets(const QString &logicalId) const;
     /// What stands outside the template now.
     [[nodiscard]] const ResolveContext &context() const { return m_context; }
 
@@ -155,7 +167,11 @@ public:
 
     /// Changes of whole functions: a plan shows what would be written, carryOut() writes it as one undoable step. Errors: those
     /// of FunctionEdits with the template's path, Parse (the text is broken).
-    [[nodiscard]] Result<PlannedChange> planNewFunction(const NewFunction &function) const;
+    /// `withHandler` also makes the file that the handler names when there is none, for Python, Node.js and Ruby.
+    [[nodiscard]] Result<PlannedChange> planNewFunction(const NewFunction &function, bool withHandler = true) const;
+    /// An execution role for a function, as a resource of the template that the function names; Lambda may take it, and it
+    /// may write logs, and what tracing and a VPC need. Errors: also AlreadyExists for the role's name.
+    [[nodiscard]] Result<PlannedChange> planNewRole(const QString &logicalId, const QString &roleId) const;
     [[nodiscard]] Result<PlannedChange> planDuplicate(const QString &logicalId, const QString &newId) const;
     /// The saved events move along, and back with undo.
     [[nodiscard]] Result<PlannedChange> planRename(const QString &logicalId, const QString &newId) const;
@@ -169,7 +185,7 @@ public:
     [[nodiscard]] Result<PlannedChange> planMoveToGlobals(const QString &logicalId, const QString &key) const;
     /// Every function that inherits the value from Globals gets it as its own; Globals loses it. No value in effect changes.
     [[nodiscard]] Result<PlannedChange> planMoveFromGlobals(const QString &key) const;
-    /// Errors: Conflict when the text changed since the plan was made.
+    /// Errors: Conflict when the text changed since the plan was made; Io when a file can't be made, nothing is changed then.
     [[nodiscard]] Result<> carryOut(const PlannedChange &plan);
 
     /// Everything an executor needs, paths absolute, unresolved environment values empty with a warning each. Errors:
@@ -204,6 +220,7 @@ private:
     void loadLocalEnvironment();
     void onTextChanged();
     void updateContext();
+    [[nodiscard]] ResolveContext contextOf(const ParameterSet *set) const;
     void startParse();
     void parseWhole();
     void adopt(const Parsed &parsed);
@@ -226,6 +243,7 @@ private:
     [[nodiscard]] Result<SyntaxTree> withProperty(const SyntaxTree &tree, const QStringList &logicalIds, const QString &key,
                                                   const QString &text, AliasChoice choice) const;
     [[nodiscard]] QStringList inheritors(const SyntaxTree &tree, const QString &key) const;
+    [[nodiscard]] Result<> makeFiles(const QList<PlannedFile> &files) const;
     void moveEvents(const QString &from, const QString &to);
     [[nodiscard]] Result<SyntaxTree> currentTree() const;
 

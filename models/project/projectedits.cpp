@@ -228,6 +228,13 @@ Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, con
     const bool own = variables != NodeId::None && tree->member(variables, oldName.toUtf8()).key != NodeId::None;
     if (!own)
         return failure(ErrorCode::NotFound, tr("%1 is not set by %2 itself.").arg(oldName, logicalId), templatePath());
+    const QStringList path{u"Resources"_s, logicalId, u"Properties"_s, u"Environment"_s, u"Variables"_s, oldName};
+    if (!TemplateEditor(*tree).standsAt(tree->root(), path)) {
+        const TextPosition place = tree->position(tree->member(variables, oldName.toUtf8()).key);
+        return failure(ErrorCode::Unsupported,
+                       tr("%1 stands behind an alias; rename it at the anchor, line %2.").arg(oldName).arg(place.line),
+                       templatePath(), place);
+    }
     const auto edits = TemplateEditor(*tree).renameKey(variables, oldName, newName);
     if (!edits)
         return edits;

@@ -2,24 +2,54 @@
 // What stands outside the template and decides its values: parameter sets, overrides, stored values.
 #include "project/project.h"
 
+#include "rules/availabilityzones.h"
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-void Project::updateContext()
+// `set` is null for the template's defaults.
+ResolveContext Project::contextOf(const ParameterSet *set) const
 {
     ResolveContext context;
     context.folder = folder();
     context.storedValues = m_storedValues->all();
-    if (m_set) {
-        context.parameterOverrides = m_set->values;
-        for (auto it = m_set->values.cbegin(); it != m_set->values.cend(); ++it)
-            context.parameterSources.insert(it.key(), m_set->sourceOf(it.key()));
-        if (!m_set->region.isEmpty())
-            context.region = m_set->region;
-        if (!m_set->stackName.isEmpty())
-            context.stackName = m_set->stackName;
-    }
+    if (!set)
+        return context;
+    context.parameterOverrides = set->values;
+    for (auto it = set->values.cbegin(); it != set->values.cend(); ++it)
+        context.parameterSources.insert(it.key(), set->sourceOf(it.key()));
+    if (!set->region.isEmpty())
+        context.region = set->region;
+    if (!set->stackName.isEmpty())
+        context.stackName = set->stackName;
+    return context;
+}
+
+QList<FunctionInSet> Project::functionInSets(const QString &logicalId) const
+{
+    QList<FunctionInSet> found;
+    const auto tree = currentTree();
+    if (!tree)
+        return found;
+    const auto add = [&](const QString &name, const QString &text, const ParameterSet *set) {
+        if (auto function = TemplateModel::readFunction(*tree, contextOf(set), logicalId))
+            found.append({name, text, std::move(*function)});
+    };
+    add({}, tr("the template's defaults"), nullptr);
+    for (const ParameterSet &set : m_sets.all())
+        add(set.name, set.text, &set);
+    return found;
+}
+
+std::optional<QStringList> Project::subnetZones(const QString &logicalId) const
+{
+    return availabilityZones(m_tree, m_context, logicalId);
+}
+
+void Project::updateContext()
+{
+    ResolveContext context = contextOf(m_set ? &*m_set : nullptr);
     for (auto it = m_overrides.cbegin(); it != m_overrides.cend(); ++it) {
         context.parameterOverrides.insert(it.key(), it.value());
         context.parameterSources.insert(it.key(), {m_overridesSource, {}, {}});

@@ -66,6 +66,12 @@ SecretStore *StoredValues::secrets()
     return *m_secrets;
 }
 
+QString StoredValues::secretPlace()
+{
+    return hasKeyring() ? tr("the desktop's keyring")
+                        : tr(".lambdarium/values.json, which only you may read: there is no keyring here");
+}
+
 void StoredValues::open(const QString &projectFolder)
 {
     m_folder = projectFolder;

@@ -36,6 +36,12 @@ public:
     /// Errors: NotFound, Io.
     [[nodiscard]] Result<> remove(const QString &key);
 
+    /// Secrets go to the desktop's keyring; without one to the values file. The first call looks for it.
+    [[nodiscard]] bool hasKeyring() { return secrets() != nullptr; }
+    [[nodiscard]] bool isInKeyring(const QString &key) const { return m_inKeyring.value(key); }
+    /// Where a secret goes, for people: "the desktop's keyring", or the file with who may read it.
+    [[nodiscard]] QString secretPlace();
+
     /// "import:NAME", "ssm:NAME", ...; one sentence when it is none of these, else empty.
     [[nodiscard]] static QString keyProblem(const QString &key);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Code on disk: its folder, and the file that the handler names.
+#include "rules/handlerfiles.h"
 #include "rules/rulereport.h"
 #include "rules/runtimetable.h"
 
@@ -16,31 +17,6 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(CodeRules)
 };
-
-// Files of which one must exist, relative to the code; empty when the file can't be told from the handler.
-QStringList handlerFiles(const QString &family, const QString &handler, const QString &buildMethod)
-{
-    if (family == "provided"_L1)
-        return buildMethod.isEmpty() ? QStringList{u"bootstrap"_s} : QStringList();
-    const qsizetype slash = handler.lastIndexOf(u'/');
-    const qsizetype dot = family == "python"_L1 ? handler.lastIndexOf(u'.') : handler.indexOf(u'.', slash + 1);
-    if (dot <= 0)
-        return {};
-    const QString module = handler.first(dot);
-    if (family == "python"_L1) {
-        const QString path = QString(module).replace(u'.', u'/');
-        return {path + u".py"_s, path + u"/__init__.py"_s, path + u".so"_s};
-    }
-    if (family == "ruby"_L1)
-        return {module + u".rb"_s};
-    QStringList files;
-    if (family == "nodejs"_L1) {
-        for (const QString &suffix :
-             {u""_s, u".js"_s, u".mjs"_s, u".cjs"_s, u".ts"_s, u".mts"_s, u"/index.js"_s, u"/index.mjs"_s})
-            files += module + suffix;
-    }
-    return files;
-}
 
 QString buildMethodOf(RuleReport &report, const TemplateResource &function)
 {

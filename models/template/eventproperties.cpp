@@ -63,7 +63,9 @@ PropertyInfo metrics()
 
 PropertyInfo kmsKey()
 {
-    return PropertyRow(u"KmsKeyArn"_s, T::tr("Encryption key")).hint(T::tr("The ARN of the KMS key for the filters"));
+    return PropertyRow(u"KmsKeyArn"_s, T::tr("Encryption key"))
+        .refers({u"AWS::KMS::Key.Arn"_s})
+        .hint(T::tr("The ARN of the KMS key for the filters"));
 }
 
 Rows pollers(qint64 minimum)
@@ -77,6 +79,7 @@ Rows pollers(qint64 minimum)
 PropertyInfo onFailure()
 {
     return PropertyRow(u"onFailure"_s, T::tr("On failure"), {u"DestinationConfig"_s, u"OnFailure"_s, u"Destination"_s})
+        .refers({u"AWS::SQS::Queue.Arn"_s, u"AWS::SNS::Topic.Ref"_s, u"AWS::S3::Bucket.Arn"_s})
         .hint(T::tr("The ARN of the queue, topic or bucket for what was given up"));
 }
 
@@ -135,6 +138,7 @@ Rows delivery()
                 .integer(60, 86400, u"s"_s, 86400),
             PropertyRow(u"retries"_s, T::tr("Retries"), {u"RetryPolicy"_s, u"MaximumRetryAttempts"_s}).integer(0, 185, {}, 185),
             PropertyRow(u"deadLetterQueue"_s, T::tr("Dead-letter queue"), {u"DeadLetterConfig"_s, u"Arn"_s})
+                .refers({u"AWS::SQS::Queue.Arn"_s})
                 .hint(T::tr("The ARN of the queue for events that were not delivered"))};
 }
 
@@ -290,24 +294,25 @@ Rows scheduler()
     const auto flexible = [](const QString &name, const QString &label) {
         return PropertyRow(name, label).below(u"FlexibleTimeWindow"_s);
     };
-    return Rows{PropertyRow(u"ScheduleExpression"_s, T::tr("Schedule"))
-                    .required()
-                    .pattern(u"(rate|cron|at)\\(.+\\)"_s)
-                    .hint(T::tr("rate(5 minutes), cron(0 8 * * ? *) or at(2030-01-31T08:00:00)")),
-                PropertyRow(u"timezone"_s, T::tr("Time zone"), {u"ScheduleExpressionTimezone"_s})
-                    .hint(T::tr("Such as Europe/Berlin; UTC unless set")),
-                flexible(u"Mode"_s, T::tr("Flexible window")).choice({u"OFF"_s, u"FLEXIBLE"_s}, u"OFF"_s),
-                flexible(u"MaximumWindowInMinutes"_s, T::tr("Longest window")).integer(1, 1440, T::tr("min")),
-                PropertyRow(u"StartDate"_s, T::tr("Start")),
-                PropertyRow(u"EndDate"_s, T::tr("End")),
-                state(),
-                PropertyRow(u"GroupName"_s, T::tr("Group")),
-                PropertyRow(u"Name"_s, T::tr("Name")),
-                PropertyRow(u"Description"_s, T::tr("Description")).range(0, 512),
-                PropertyRow(u"RoleArn"_s, T::tr("Role")),
-                PropertyRow(u"PermissionsBoundary"_s, T::tr("Permissions boundary")),
-                PropertyRow(u"KmsKeyArn"_s, T::tr("Encryption key")),
-                PropertyRow(u"OmitName"_s, T::tr("No name")).boolean(false)}
+    return Rows{
+               PropertyRow(u"ScheduleExpression"_s, T::tr("Schedule"))
+                   .required()
+                   .pattern(u"(rate|cron|at)\\(.+\\)"_s)
+                   .hint(T::tr("rate(5 minutes), cron(0 8 * * ? *) or at(2030-01-31T08:00:00)")),
+               PropertyRow(u"timezone"_s, T::tr("Time zone"), {u"ScheduleExpressionTimezone"_s})
+                   .hint(T::tr("Such as Europe/Berlin; UTC unless set")),
+               flexible(u"Mode"_s, T::tr("Flexible window")).choice({u"OFF"_s, u"FLEXIBLE"_s}, u"OFF"_s),
+               flexible(u"MaximumWindowInMinutes"_s, T::tr("Longest window")).integer(1, 1440, T::tr("min")),
+               PropertyRow(u"StartDate"_s, T::tr("Start")),
+               PropertyRow(u"EndDate"_s, T::tr("End")),
+               state(),
+               PropertyRow(u"GroupName"_s, T::tr("Group")),
+               PropertyRow(u"Name"_s, T::tr("Name")),
+               PropertyRow(u"Description"_s, T::tr("Description")).range(0, 512),
+               PropertyRow(u"RoleArn"_s, T::tr("Role")).refers({u"AWS::IAM::Role.Arn"_s}).hint(T::tr("SAM makes one unless set")),
+               PropertyRow(u"PermissionsBoundary"_s, T::tr("Permissions boundary")),
+               PropertyRow(u"KmsKeyArn"_s, T::tr("Encryption key")),
+               PropertyRow(u"OmitName"_s, T::tr("No name")).boolean(false)}
     + delivery();
 }
 
@@ -317,7 +322,9 @@ Rows rule()
                     .json()
                     .required()
                     .hint(T::tr("An event pattern such as {\"source\": [\"aws.s3\"]}")),
-                PropertyRow(u"EventBusName"_s, T::tr("Event bus")),
+                PropertyRow(u"EventBusName"_s, T::tr("Event bus"))
+                    .refers({u"AWS::Events::EventBus.Ref"_s})
+                    .hint(T::tr("The default bus unless set")),
                 PropertyRow(u"RuleName"_s, T::tr("Rule name")),
                 state(),
                 PropertyRow(u"targetId"_s, T::tr("Target id"), {u"Target"_s, u"Id"_s}),
@@ -350,14 +357,14 @@ Rows pool()
 }
 
 // The properties of an event stand under its Properties.
-PropertyInfo eventType(const QString &type, const Rows &fields)
+PropertyInfo eventType(const QString &type, const QString &label, const Rows &fields)
 {
     Rows below = fields;
     for (PropertyInfo &field : below) {
         field.samPath.prepend(u"Properties"_s);
         field.cloudFormationPath.prepend(u"Properties"_s);
     }
-    return PropertyRow(type, type, QStringList()).object(below);
+    return PropertyRow(type, label, QStringList()).object(below);
 }
 
 PropertyInfo required(const QString &name, const QString &label, const QString &hint, const QStringList &resources = {})
@@ -374,34 +381,36 @@ PropertyInfo eventItem()
     const QStringList both{u"TRIM_HORIZON"_s, u"LATEST"_s};
     const QStringList all{u"TRIM_HORIZON"_s, u"LATEST"_s, u"AT_TIMESTAMP"_s};
     const Rows types{
-        eventType(u"Api"_s, api()),
-        eventType(u"HttpApi"_s, httpApi()),
-        eventType(u"S3"_s, bucket()),
-        eventType(u"SNS"_s, topic()),
-        eventType(u"SQS"_s, queue(required(u"Queue"_s, T::tr("Queue"), queueArn, {u"AWS::SQS::Queue.Arn"_s}))),
-        eventType(u"DynamoDB"_s,
+        eventType(u"Api"_s, T::tr("REST API (API Gateway)"), api()),
+        eventType(u"HttpApi"_s, T::tr("HTTP API (API Gateway)"), httpApi()),
+        eventType(u"S3"_s, T::tr("S3 bucket"), bucket()),
+        eventType(u"SNS"_s, T::tr("SNS topic"), topic()),
+        eventType(u"SQS"_s, T::tr("SQS queue"),
+                  queue(required(u"Queue"_s, T::tr("Queue"), queueArn, {u"AWS::SQS::Queue.Arn"_s}))),
+        eventType(u"DynamoDB"_s, T::tr("DynamoDB stream"),
                   stream(required(u"Stream"_s, T::tr("Stream"), streamArn, {u"AWS::DynamoDB::Table.StreamArn"_s}), both)),
-        eventType(u"Kinesis"_s, stream(required(u"Stream"_s, T::tr("Stream"), streamArn, {u"AWS::Kinesis::Stream.Arn"_s}), all)),
-        eventType(u"Schedule"_s, schedule()),
-        eventType(u"ScheduleV2"_s, scheduler()),
-        eventType(u"EventBridgeRule"_s, rule()),
-        eventType(u"CloudWatchEvent"_s, rule()),
-        eventType(u"CloudWatchLogs"_s,
+        eventType(u"Kinesis"_s, T::tr("Kinesis stream"),
+                  stream(required(u"Stream"_s, T::tr("Stream"), streamArn, {u"AWS::Kinesis::Stream.Arn"_s}), all)),
+        eventType(u"Schedule"_s, T::tr("Schedule (EventBridge rule)"), schedule()),
+        eventType(u"ScheduleV2"_s, T::tr("Schedule (EventBridge Scheduler)"), scheduler()),
+        eventType(u"EventBridgeRule"_s, T::tr("EventBridge rule"), rule()),
+        eventType(u"CloudWatchEvent"_s, T::tr("CloudWatch event (older form of a rule)"), rule()),
+        eventType(u"CloudWatchLogs"_s, T::tr("CloudWatch Logs"),
                   {required(u"LogGroupName"_s, T::tr("Log group"), {}, {u"AWS::Logs::LogGroup.Ref"_s}),
                    PropertyRow(u"FilterPattern"_s, T::tr("Filter pattern")).required()}),
-        eventType(u"Cognito"_s, pool()),
+        eventType(u"Cognito"_s, T::tr("Cognito user pool"), pool()),
         eventType(
-            u"MSK"_s,
+            u"MSK"_s, T::tr("Kafka on MSK"),
             kafka({required(u"Stream"_s, T::tr("Cluster"), T::tr("The ARN of the cluster"), {u"AWS::MSK::Cluster.Arn"_s})})),
-        eventType(u"SelfManagedKafka"_s,
+        eventType(u"SelfManagedKafka"_s, T::tr("Kafka of your own"),
                   kafka({PropertyRow(u"KafkaBootstrapServers"_s, T::tr("Bootstrap servers"))
                              .list(item(u"server"_s, T::tr("Server")), 10)})),
-        eventType(u"MQ"_s, broker(u"Broker"_s, T::tr("Broker"))),
-        eventType(u"DocumentDB"_s, documents()),
-        eventType(u"IoTRule"_s,
+        eventType(u"MQ"_s, T::tr("Amazon MQ broker"), broker(u"Broker"_s, T::tr("Broker"))),
+        eventType(u"DocumentDB"_s, T::tr("DocumentDB change stream"), documents()),
+        eventType(u"IoTRule"_s, T::tr("IoT rule"),
                   {required(u"Sql"_s, T::tr("SQL"), T::tr("Such as SELECT * FROM 'topic/test'")),
                    PropertyRow(u"AwsIotSqlVersion"_s, T::tr("SQL version")).open({u"2016-03-23"_s, u"2015-10-08"_s, u"beta"_s})}),
-        eventType(u"AlexaSkill"_s, {PropertyRow(u"SkillId"_s, T::tr("Skill"))}),
+        eventType(u"AlexaSkill"_s, T::tr("Alexa skill"), {PropertyRow(u"SkillId"_s, T::tr("Skill"))}),
     };
     QStringList names;
     for (const PropertyInfo &type : types)
@@ -451,7 +460,8 @@ PropertyInfo triggerResourceItem()
         .object({PropertyRow(u"Type"_s, T::tr("Type"))
                      .choice({u"AWS::Lambda::EventSourceMapping"_s, u"AWS::Lambda::Permission"_s})
                      .required()},
-                {eventType(u"AWS::Lambda::EventSourceMapping"_s, mapping), eventType(u"AWS::Lambda::Permission"_s, permission)});
+                {eventType(u"AWS::Lambda::EventSourceMapping"_s, T::tr("Event source mapping"), mapping),
+                 eventType(u"AWS::Lambda::Permission"_s, T::tr("Permission to invoke"), permission)});
 }
 
 } // namespace lambdarium

@@ -138,6 +138,22 @@ Result<EditSet> removeResource(const SyntaxTree &tree, const QString &logicalId)
     return EditSet{{span, {}}};
 }
 
+// A role that Lambda may take, with managed policies of AWS.
+Result<EditValue> roleResource(const QStringList &managed)
+{
+    Json arns = Json::array();
+    for (const QString &name : managed)
+        arns.push_back(text(u"arn:aws:iam::aws:policy/"_s + name));
+    const Json trust{
+        {"Version", "2012-10-17"},
+        {"Statement",
+         Json::array(
+             {{{"Effect", "Allow"}, {"Principal", {{"Service", "lambda.amazonaws.com"}}}, {"Action", "sts:AssumeRole"}}})}};
+    const Json role{{"Type", "AWS::IAM::Role"},
+                    {"Properties", {{"AssumeRolePolicyDocument", trust}, {"ManagedPolicyArns", arns}}}};
+    return EditValue::block(QByteArray::fromStdString(role.dump()), TextFormat::Json);
+}
+
 } // namespace
 
 FunctionEdits::FunctionEdits(SyntaxTree tree)
@@ -221,13 +237,9 @@ Result<EditSet> FunctionEdits::add(const NewFunction &function) const
         }
         const QString role = roles.size() == 1 ? roles.front() : function.logicalId + "Role"_L1;
         if (roles.size() != 1) {
-            static constexpr const char *basic = R"({"Type": "AWS::IAM::Role", "Properties": {
-                "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
-                    {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]},
-                "ManagedPolicyArns": ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]}})";
             if (auto good = checkNewId(role); !good)
                 return std::unexpected(good.error());
-            const auto value = EditValue::block(basic, TextFormat::Json);
+            const auto value = roleResource({u"service-role/AWSLambdaBasicExecutionRole"_s});
             const auto done =
                 value ? steps.take(insertResource(steps.tree(), role, *value, after)) : Result<>(std::unexpected(value.error()));
             if (!done)
@@ -244,6 +256,29 @@ Result<EditSet> FunctionEdits::add(const NewFunction &function) const
     if (!value)
         return std::unexpected(value.error());
     if (auto done = steps.take(insertResource(steps.tree(), function.logicalId, *value, after)); !done)
+        return std::unexpected(done.error());
+    return steps.edits();
+}
+
+Result<EditSet> FunctionEdits::addRole(const QString &functionId, const QString &roleId, const QStringList &managed) const
+{
+    if (const auto function = functionNode(functionId); !function)
+        return std::unexpected(function.error());
+    if (auto good = checkNewId(roleId); !good)
+        return std::unexpected(good.error());
+    const auto role = roleResource(managed);
+    if (!role)
+        return std::unexpected(role.error());
+    Steps steps(m_tree);
+    if (auto done = steps.take(insertResource(m_tree, roleId, *role, functionId)); !done)
+        return std::unexpected(done.error());
+    const bool yaml = m_tree.format() == TextFormat::Yaml;
+    const QString arn = yaml ? u"!GetAtt %1.Arn"_s.arg(roleId) : u"{\"Fn::GetAtt\": [\"%1\", \"Arn\"]}"_s.arg(roleId);
+    const QStringList path{u"Resources"_s, functionId, u"Properties"_s, u"Role"_s};
+    const auto set =
+        TemplateEditor(steps.tree())
+            .setPath(steps.tree().root(), path, EditValue::expression(arn), {u"Runtime"_s, u"Handler"_s}, AliasChoice::HereOnly);
+    if (auto done = steps.take(set); !done)
         return std::unexpected(done.error());
     return steps.edits();
 }

@@ -31,6 +31,9 @@ public:
     /// Puts a function behind the last one: AWS::Serverless::Function in a SAM template, else AWS::Lambda::Function with a
     /// role (the only one of the template, or a new one). Errors: InvalidInput for the name, AlreadyExists, Unsupported.
     [[nodiscard]] Result<EditSet> add(const NewFunction &function) const;
+    /// Puts an execution role behind a function, with AWS's managed policies of these names, and makes the function use it.
+    /// Errors: NotFound for the function, those of checkNewId() for the role.
+    [[nodiscard]] Result<EditSet> addRole(const QString &functionId, const QString &roleId, const QStringList &managed) const;
     /// Copies a function behind the original; FunctionName becomes the new id, what it says of itself names the copy.
     [[nodiscard]] Result<EditSet> duplicate(const QString &logicalId, const QString &newId) const;
     /// Renames a resource with every place that names it.

@@ -16,12 +16,36 @@ PropertyInfo strings(const QString &name, const QString &label, const PropertyIn
     return PropertyRow(name, label).list(item);
 }
 
+// What policies of functions are about, and which attribute is the ARN.
+QStringList resourcesWithArns()
+{
+    return {u"AWS::DynamoDB::Table.Arn"_s,
+            u"AWS::Serverless::SimpleTable.Arn"_s,
+            u"AWS::S3::Bucket.Arn"_s,
+            u"AWS::SQS::Queue.Arn"_s,
+            u"AWS::SNS::Topic.Ref"_s,
+            u"AWS::Kinesis::Stream.Arn"_s,
+            u"AWS::Events::EventBus.Arn"_s,
+            u"AWS::StepFunctions::StateMachine.Arn"_s,
+            u"AWS::Serverless::StateMachine.Arn"_s,
+            u"AWS::Lambda::Function.Arn"_s,
+            u"AWS::Serverless::Function.Arn"_s,
+            u"AWS::SecretsManager::Secret.Ref"_s,
+            u"AWS::KMS::Key.Arn"_s,
+            u"AWS::Logs::LogGroup.Arn"_s,
+            u"AWS::Cognito::UserPool.Arn"_s,
+            u"AWS::RDS::DBCluster.DBClusterArn"_s,
+            u"AWS::KinesisFirehose::DeliveryStream.Arn"_s};
+}
+
 QList<PropertyInfo> documentFields()
 {
     const PropertyInfo action = PropertyRow(u"action"_s, T::tr("Action"), QStringList())
                                     .pattern(u"\\*|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+"_s)
                                     .hint(T::tr("Such as s3:GetObject or dynamodb:*"));
-    const PropertyInfo resource = PropertyRow(u"resource"_s, T::tr("Resource"), QStringList());
+    const PropertyInfo resource = PropertyRow(u"resource"_s, T::tr("Resource"), QStringList())
+                                      .refers(resourcesWithArns())
+                                      .hint(T::tr("An ARN, * or the ARN of a resource of this template"));
     const PropertyInfo statement =
         PropertyRow(u"statement"_s, T::tr("Statement"), QStringList())
             .object({PropertyRow(u"Sid"_s, T::tr("Name")).pattern(u"[a-zA-Z0-9]*"_s),

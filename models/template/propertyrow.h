@@ -189,6 +189,7 @@ private:
 [[nodiscard]] QList<PropertyInfo> asynchronousProperties();
 [[nodiscard]] QList<PropertyInfo> urlProperties();
 [[nodiscard]] QList<PropertyInfo> versionProperties();
+[[nodiscard]] QList<PropertyInfo> environmentProperties();
 [[nodiscard]] QList<PropertyInfo> packageProperties();
 /// One entry of Events of a SAM function.
 [[nodiscard]] PropertyInfo eventItem();

@@ -105,6 +105,18 @@ QList<PropertyInfo> versionProperties()
     };
 }
 
+QList<PropertyInfo> environmentProperties()
+{
+    return {
+        PropertyRow(u"environment"_s, T::tr("Environment variables"), {u"Environment"_s, u"Variables"_s})
+            .map(PropertyRow(u"variable"_s, T::tr("Variable"), QStringList())),
+        PropertyRow(u"kmsKeyArn"_s, T::tr("Encryption key"), {u"KmsKeyArn"_s})
+            .refers({u"AWS::KMS::Key.Arn"_s})
+            .pattern(arn)
+            .hint(T::tr("The ARN of the KMS key for environment variables and snapshots; by default one of AWS")),
+    };
+}
+
 QList<PropertyInfo> packageProperties()
 {
     const PropertyInfo argument = PropertyRow(u"argument"_s, T::tr("Argument"), QStringList());
@@ -121,10 +133,6 @@ QList<PropertyInfo> packageProperties()
             .besideProperties()
             .notInGlobals()
             .hint(T::tr("How sam build makes the package; by default as the runtime does")),
-        PropertyRow(u"kmsKeyArn"_s, T::tr("Encryption key"), {u"KmsKeyArn"_s})
-            .refers({u"AWS::KMS::Key.Arn"_s})
-            .pattern(arn)
-            .hint(T::tr("The ARN of the KMS key for environment variables and snapshots; by default one of AWS")),
         PropertyRow(u"codeSigning"_s, T::tr("Code signing"), {u"CodeSigningConfigArn"_s})
             .refers({u"AWS::Lambda::CodeSigningConfig.Ref"_s})
             .range(0, 200)

@@ -25,12 +25,6 @@ QList<PropertyInfo> titled(const QString &section, QList<PropertyInfo> rows)
     return rows;
 }
 
-QList<PropertyInfo> environmentProperties()
-{
-    return {PropertyRow(u"environment"_s, Texts::tr("Environment variables"), {u"Environment"_s, u"Variables"_s})
-                .map(PropertyRow(u"variable"_s, Texts::tr("Variable"), QStringList()))};
-}
-
 // The sections that the Lambda console has, in its order.
 QList<PropertyInfo> allRows()
 {

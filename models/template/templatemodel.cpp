@@ -77,6 +77,18 @@ public:
         return true;
     }
 
+    std::optional<FunctionResource> readOne(const QString &logicalId)
+    {
+        const NodeId resources = m_tree.root() == NodeId::None ? NodeId::None : m_tree.find(m_tree.root(), {u"Resources"_s});
+        const SyntaxMember member = resources == NodeId::None ? SyntaxMember() : m_tree.member(resources, logicalId.toUtf8());
+        const NodeId type = member.key == NodeId::None ? NodeId::None : m_tree.find(member.value, {u"Type"_s});
+        if (type == NodeId::None || !m_tree.scalarText(type).endsWith("::Function"_L1))
+            return std::nullopt;
+        QList<Diagnostic> found;
+        FunctionReader reader(m_tree, m_resolver, m_tree.find(m_tree.root(), {u"Globals"_s, u"Function"_s}), found);
+        return reader.read(ExpandedMember{logicalId, member, {}, NodeId::None}, m_tree.scalarText(type));
+    }
+
 private:
     // A template in the making may have no resources yet; any of its sections tells it from other files.
     bool hasSections() const
@@ -214,6 +226,17 @@ TemplateModel TemplateModel::build(const SyntaxTree &tree, const ResolveContext 
 bool TemplateModel::refresh(const SyntaxTree &tree, const ResolveContext &context, const QString &logicalId)
 {
     return TemplateModelBuilder(tree, context).refresh(*this, logicalId);
+}
+
+std::optional<FunctionResource> TemplateModel::readFunction(const SyntaxTree &tree, const ResolveContext &context,
+                                                            const QString &logicalId)
+{
+    if (auto single = TemplateModelBuilder(tree, context).readOne(logicalId))
+        return single;
+    // One of a loop or of a nested stack.
+    const TemplateModel whole = build(tree, context);
+    const FunctionResource *found = whole.function(logicalId);
+    return found ? std::optional(*found) : std::nullopt;
 }
 
 const FunctionResource *TemplateModel::function(const QString &logicalId) const

@@ -24,6 +24,10 @@ public:
     /// until the next build(). False when the tree has no such function.
     [[nodiscard]] bool refresh(const SyntaxTree &tree, const ResolveContext &context, const QString &logicalId);
 
+    /// One function as `context` makes it; none when the template has no such function. Nothing of the others is read.
+    [[nodiscard]] static std::optional<FunctionResource> readFunction(const SyntaxTree &tree, const ResolveContext &context,
+                                                                      const QString &logicalId);
+
     [[nodiscard]] bool isTemplate() const { return m_isTemplate; } ///< has at least one section of a template
     [[nodiscard]] bool isSam() const { return m_isSam; } ///< names the AWS::Serverless transform
     [[nodiscard]] const QList<FunctionResource> &functions() const { return m_functions; } ///< in the template's order

@@ -1,0 +1,3 @@
+export const __HANDLER__ = async (event, context) => {
+  return { message: `Hello, ${event.name ?? "world"}` };
+};

@@ -1,0 +1,3 @@
+def __HANDLER__(event:, context:)
+  { message: "Hello, #{event.fetch('name', 'world')}" }
+end
