@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "translation/translation.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+void install(QCoreApplication &application, const QLocale &locale)
+{
+    auto translator = std::make_unique<QTranslator>(&application);
+    if (translator->load(locale, u"lambdarium"_s, u"_"_s, u":/lambdarium/translations"_s)
+        && QCoreApplication::installTranslator(translator.get()))
+        translator.release(); // the application's, as its child
+}
+
+} // namespace
+
+void installTranslations(QCoreApplication &application)
+{
+    install(application, QLocale(QLocale::English, QLocale::UnitedStates));
+    if (QLocale().language() != QLocale::English && QLocale().language() != QLocale::C)
+        install(application, QLocale());
+}
+
+} // namespace lambdarium
