@@ -7,12 +7,14 @@
 #include "cli/configglobalscommand.h"
 #include "cli/configresetcommand.h"
 #include "cli/configsetcommand.h"
+#include "cli/envcommands.h"
 #include "cli/eventslistcommand.h"
 #include "cli/eventsshowcommand.h"
 #include "cli/functiondeletecommand.h"
 #include "cli/functionduplicatecommand.h"
 #include "cli/functionnewcommand.h"
 #include "cli/functionrenamecommand.h"
+#include "cli/functionrolecommand.h"
 #include "cli/functionscommand.h"
 #include "cli/invokecommand.h"
 #include "cli/parameterscommand.h"
@@ -67,10 +69,14 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<ConfigSetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigResetCommand>(console));
     m_commands.push_back(std::make_unique<ConfigGlobalsCommand>(console));
+    m_commands.push_back(std::make_unique<EnvListCommand>(console));
+    m_commands.push_back(std::make_unique<EnvSetCommand>(console));
+    m_commands.push_back(std::make_unique<EnvUnsetCommand>(console));
     m_commands.push_back(std::make_unique<FunctionNewCommand>(console));
     m_commands.push_back(std::make_unique<FunctionDuplicateCommand>(console));
     m_commands.push_back(std::make_unique<FunctionRenameCommand>(console));
     m_commands.push_back(std::make_unique<FunctionDeleteCommand>(console));
+    m_commands.push_back(std::make_unique<FunctionRoleCommand>(console));
     m_commands.push_back(std::make_unique<ParametersCommand>(console));
     m_commands.push_back(std::make_unique<ValuesListCommand>(console));
     m_commands.push_back(std::make_unique<ValuesSetCommand>(console));

@@ -2,6 +2,7 @@
 #include "cli/configsetcommand.h"
 
 #include "cli/planoutput.h"
+#include "project/functionquery.h"
 #include "project/project.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,10 @@ void ConfigSetCommand::declare(CLI::App &root)
     app.add_flag("--all", m_all, Tr::tr("Change every function").toStdString())->excludes(globals);
     app.add_option("--runtime", m_runtime, Tr::tr("Change every function of this runtime").toStdString())
         ->type_name("RUNTIME")
+        ->excludes(globals);
+    app.add_option("--where", m_where,
+                   Tr::tr("Change every function that fits: runtime:python memory:<512 tag:team=web trigger:sqs").toStdString())
+        ->type_name("QUERY")
         ->excludes(globals);
     auto *atAnchor =
         app.add_flag("--at-anchor", m_atAnchor,
@@ -71,6 +76,19 @@ Result<QStringList> ConfigSetCommand::chosenFunctions(const Project &project, co
             return std::unexpected(function.error());
         if (!ids.contains((*function)->logicalId))
             ids += (*function)->logicalId;
+    }
+    const QString where = QString::fromStdString(m_where);
+    if (!where.isEmpty()) {
+        const auto query = FunctionQuery::parse(where);
+        if (!query)
+            return std::unexpected(query.error());
+        const QStringList found = query->find(project, true);
+        for (const QString &id : found) {
+            if (!ids.contains(id))
+                ids += id;
+        }
+        if (ids.isEmpty())
+            return failure(ErrorCode::NotFound, Tr::tr("No function fits %1.").arg(where));
     }
     const QString runtime = QString::fromStdString(m_runtime);
     for (const FunctionResource &function : project.functions()) {

@@ -30,6 +30,7 @@ private:
     std::string m_first;
     std::vector<std::string> m_more;
     std::string m_runtime;
+    std::string m_where;
     bool m_all = false;
     bool m_globals = false;
     bool m_atAnchor = false;

@@ -23,6 +23,7 @@ void FunctionNewCommand::declare(CLI::App &root)
                         Tr::tr("Put a new function into the template"));
     m_project.declareProject(app);
     app.add_flag("--dry-run", m_dryRun, Tr::tr("Print the change as a unified diff; write nothing").toStdString());
+    app.add_flag("--no-handler", m_noHandler, Tr::tr("Do not make the file that the handler names").toStdString());
     app.add_option("--runtime", m_runtime, Tr::tr("Such as python3.13").toStdString())->type_name("RUNTIME")->required();
     app.add_option("--handler", m_handler, Tr::tr("Such as app.handler").toStdString())->type_name("HANDLER")->required();
     app.add_option("--code", m_code, Tr::tr("Folder of the code, relative to the template").toStdString())
@@ -38,7 +39,7 @@ int FunctionNewCommand::run()
         return m_console.fail(project.error());
     const NewFunction function{QString::fromStdString(m_name), QString::fromStdString(m_runtime),
                                QString::fromStdString(m_handler), QString::fromStdString(m_code)};
-    return finishPlan(m_console, **project, (*project)->planNewFunction(function), m_dryRun);
+    return finishPlan(m_console, **project, (*project)->planNewFunction(function, !m_noHandler), m_dryRun);
 }
 
 } // namespace lambdarium

@@ -20,6 +20,7 @@ private:
     std::string m_runtime;
     std::string m_handler;
     std::string m_code;
+    bool m_noHandler = false;
     bool m_dryRun = false;
 };
 

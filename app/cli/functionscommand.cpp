@@ -3,6 +3,7 @@
 
 #include "cli/functiontext.h"
 #include "cli/table.h"
+#include "project/functionquery.h"
 #include "project/project.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,10 @@ void FunctionsCommand::declare(CLI::App &root)
     CLI::App &app = add(root, "functions", Tr::tr("List the functions with their effective configuration"));
     m_project.declare(app);
     CLI::Option *json = app.add_flag("--json", m_json, Tr::tr("Print an array of objects").toStdString());
+    app.add_option("--where", m_where,
+                   Tr::tr("Only functions like runtime:python, memory:>512, tag:team=web, trigger:sqs; all terms must hold")
+                       .toStdString())
+        ->type_name("QUERY");
     app.add_flag("--names", m_names, Tr::tr("Print only the names, one a line").toStdString())->excludes(json);
 }
 
@@ -56,7 +61,12 @@ int FunctionsCommand::run()
     const auto project = m_project.open();
     if (!project)
         return m_console.fail(project.error());
-    const QList<FunctionResource> &functions = (*project)->functions();
+    const auto query = FunctionQuery::parse(QString::fromStdString(m_where));
+    if (!query)
+        return m_console.fail(query.error());
+    QList<FunctionResource> functions = (*project)->functions();
+    if (!query->isEmpty())
+        functions.removeIf([&](const FunctionResource &function) { return !query->matches(**project, function); });
     if (m_json) {
         nlohmann::ordered_json array = nlohmann::ordered_json::array();
         for (const FunctionResource &function : functions)

@@ -16,6 +16,7 @@ public:
 
 private:
     ProjectOptions m_project;
+    std::string m_where;
     bool m_json = false;
     bool m_names = false;
 };

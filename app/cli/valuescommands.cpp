@@ -87,7 +87,11 @@ int ValuesSetCommand::run()
     }
     const bool secret = m_secret || key.startsWith("secretsmanager:"_L1) || key.startsWith("ssm-secure:"_L1);
     const Result<> stored = (*project)->storedValues().set(key, {QString::fromStdString(value), secret});
-    return stored ? int(ExitSuccess) : m_console.fail(stored.error());
+    if (!stored)
+        return m_console.fail(stored.error());
+    if (secret)
+        m_console.note(Tr::tr("Kept in %1.").arg((*project)->storedValues().secretPlace()));
+    return ExitSuccess;
 }
 
 void ValuesUnsetCommand::declare(CLI::App &root)

@@ -34,6 +34,79 @@ private Q_SLOTS:
                  again.err.constData());
     }
 
+    void makesTheHandlerToo()
+    {
+        const SmallProject project;
+        const QString made = project.path() + "/gamma/app.py"_L1;
+        const QStringList words{u"function"_s, u"new"_s, u"--runtime"_s, u"python3.13"_s, u"--handler"_s, u"app.run"_s};
+        const CliRun dry = run(words, project, {u"--code"_s, u"gamma/"_s, u"Gamma"_s, u"--dry-run"_s});
+        QVERIFY2(dry.out.contains("--- /dev/null\n+++ b/gamma/app.py\n@@ -0,0 +1,2 @@\n+def run(event, context):\n"),
+                 dry.out.constData());
+        QVERIFY(!QFile::exists(made));
+        QCOMPARE(run(words, project, {u"--code"_s, u"gamma/"_s, u"Gamma"_s}).code, 0);
+        QFile file(made);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith("def run(event, context):\n"));
+        // A file that is there is left alone.
+        const CliRun second = run(words, project, {u"--code"_s, u"alpha/"_s, u"Delta"_s, u"--dry-run"_s});
+        QVERIFY2(!second.out.contains("/dev/null"), second.out.constData());
+        const CliRun without = run(words, project, {u"--code"_s, u"empty/"_s, u"Epsilon"_s, u"--no-handler"_s});
+        QCOMPARE(without.code, 0);
+        QVERIFY(!QFile::exists(project.path() + "/empty"_L1));
+    }
+
+    void makesARole()
+    {
+        const SmallProject project;
+        const CliRun made = run({u"function"_s, u"role"_s}, project, {u"Alpha"_s});
+        QCOMPARE(made.code, 0);
+        QVERIFY2(project.text().contains("      Runtime: python3.13\n      Role: !GetAtt AlphaRole.Arn\n"),
+                 project.text().constData());
+        QVERIFY2(project.text().contains("  AlphaRole:\n    Type: AWS::IAM::Role\n"), project.text().constData());
+        QVERIFY(project.text().contains("- arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole\n"));
+        const CliRun policies = run({u"policies"_s}, project, {u"Alpha"_s});
+        QVERIFY2(policies.out.contains("Role: AlphaRole\n") && policies.out.contains("logs:PutLogEvents"),
+                 policies.out.constData());
+        QCOMPARE(run({u"function"_s, u"role"_s}, project, {u"Alpha"_s}).code, int(ExitUsage));
+    }
+
+    void choosesByQuery_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QByteArray>("names");
+        QTest::newRow("all") << u""_s << "Alpha\nBeta\n"_ba;
+        QTest::newRow("runtime") << u"runtime:python"_s << "Alpha\n"_ba;
+        QTest::newRow("not") << u"-runtime:python"_s << "Beta\n"_ba;
+        QTest::newRow("memory") << u"memory:>128"_s << "Alpha\n"_ba;
+        QTest::newRow("memory in GB") << u"memory:<0.25gb"_s << "Beta\n"_ba;
+        QTest::newRow("timeout") << u"timeout:7"_s << "Alpha\n"_ba;
+        QTest::newRow("trigger") << u"trigger:sqs"_s << "Alpha\n"_ba;
+        QTest::newRow("variable") << u"env:STAGE=dev"_s << "Alpha\n"_ba;
+        QTest::newRow("name") << u"name:first"_s << "Alpha\n"_ba;
+        QTest::newRow("two") << u"runtime:python memory:>512"_s << ""_ba;
+        QTest::newRow("word") << u"bet"_s << "Beta\n"_ba;
+    }
+
+    void choosesByQuery()
+    {
+        QFETCH(QString, query);
+        const SmallProject project;
+        QTEST(run({u"functions"_s}, project, {u"--names"_s, u"--where"_s, query}).out, "names");
+    }
+
+    void setsByQuery()
+    {
+        const SmallProject project;
+        const QStringList set{u"config"_s, u"set"_s};
+        QCOMPARE(run(set, project, {u"--where"_s, u"runtime:nodejs"_s, u"tags.team=web"_s}).code, 0);
+        QCOMPARE(run({u"functions"_s}, project, {u"--names"_s, u"--where"_s, u"tag:team=web"_s}).out, "Beta\n"_ba);
+        const CliRun wrong = run(set, project, {u"--where"_s, u"colour:red"_s, u"timeout=3"_s});
+        QCOMPARE(wrong.code, int(ExitUsage));
+        QVERIFY2(isOneLine(wrong.err) && wrong.err.contains("There is no key colour."), wrong.err.constData());
+        QCOMPARE(run(set, project, {u"--where"_s, u"memory:big"_s, u"timeout=3"_s}).code, int(ExitUsage));
+        QCOMPARE(run(set, project, {u"--where"_s, u"name:nothing"_s, u"timeout=3"_s}).code, int(ExitUsage));
+    }
+
     void duplicatesAndRenames()
     {
         const SmallProject project;

@@ -43,6 +43,39 @@ private Q_SLOTS:
         QVERIFY2(isOneLine(wrong.err) && wrong.err.contains("There are: prod."), wrong.err.constData());
     }
 
+    void environmentOverSets()
+    {
+        const SmallProject project;
+        project.write(u"samconfig.toml"_s, config);
+        const Json sets =
+            Json::parse(run({u"env"_s, u"list"_s}, project, {u"Alpha"_s, u"--sets"_s, u"--json"_s}).out.toStdString());
+        QCOMPARE(sets.at("STAGE").at("defaults"), "dev");
+        QCOMPARE(sets.at("STAGE").at("sets").at("prod"), "prod");
+        QCOMPARE(sets.at("TABLE").at("sets").at("prod"), "arn:aws:dynamodb:eu-west-1:123456789012:table/Table");
+        QVERIFY(sets.at("MISSING").at("sets").at("prod").is_null());
+        const QByteArray table = run({u"env"_s, u"list"_s}, project, {u"Alpha"_s, u"--sets"_s}).out;
+        QVERIFY2(table.startsWith("Variable  Local  (no set)"), table.constData());
+    }
+
+    void localValuesStayOutOfTheTemplate()
+    {
+        const SmallProject project;
+        QCOMPARE(run({u"env"_s, u"set"_s}, project, {u"Alpha"_s, u"STAGE=here"_s, u"TABLE=a=b"_s}).code, 0);
+        QCOMPARE(project.text(), QByteArray(SmallProject::templateText));
+        const Json now = Json::parse(run({u"env"_s, u"list"_s}, project, {u"first"_s, u"--json"_s}).out.toStdString());
+        QCOMPARE(now.at("STAGE").at("template"), "dev");
+        QCOMPARE(now.at("STAGE").at("local"), "here");
+        QCOMPARE(now.at("STAGE").at("effective"), "here");
+        QCOMPARE(now.at("TABLE").at("local"), "a=b");
+        QCOMPARE(run({u"env"_s, u"unset"_s}, project, {u"Alpha"_s, u"STAGE"_s}).code, 0);
+        const CliRun again = run({u"env"_s, u"unset"_s}, project, {u"Alpha"_s, u"STAGE"_s});
+        QCOMPARE(again.code, 2);
+        QVERIFY2(isOneLine(again.err), again.err.constData());
+        const CliRun unknown = run({u"env"_s, u"set"_s}, project, {u"Alpha"_s, u"OTHER=1"_s});
+        QCOMPARE(unknown.code, 0);
+        QVERIFY2(unknown.err.contains("OTHER"), unknown.err.constData());
+    }
+
     void setsAreChosenByFile()
     {
         const SmallProject project;
