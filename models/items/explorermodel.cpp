@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/explorermodel.h"
 
+#include "items/runsmodel.h"
 #include "project/project.h"
 
+#include <QDateTime>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -66,6 +69,28 @@ TreeNode sandboxNode(const SandboxInfo &info)
     return sandbox;
 }
 
+constexpr qsizetype shownRuns = 10; // of one function; the Runs panel has all
+
+TreeNode runNode(const RunSummary &run)
+{
+    const QDateTime started = QDateTime::fromMSecsSinceEpoch(
+        std::chrono::duration_cast<std::chrono::milliseconds>(run.startedAt.time_since_epoch()).count());
+    const bool today = started.date() == QDate::currentDate();
+    TreeNode node = ::lambdarium::node(
+        Kind::Run, u"run %1 %2"_s.arg(run.id).arg(run.requestId),
+        today ? started.toString(u"HH:mm:ss"_s) : QLocale().toString(started, QLocale::ShortFormat), run.logicalId);
+    const auto outcome = !run.succeeded() ? ExplorerModel::Outcome::Failed
+        : run.report.coldStart            ? ExplorerModel::Outcome::Cold
+                                          : ExplorerModel::Outcome::Warm;
+    QStringList parts{statusText(run), ExplorerModel::tr("%1 ms").arg(QLocale().toString(run.report.duration.count(), 'f', 0))};
+    if (!run.eventName.isEmpty())
+        parts += run.eventName;
+    node.data[ExplorerModel::DetailRole] = parts.join(u" \u00b7 "_s);
+    node.data[ExplorerModel::RunRole] = run.id;
+    node.data[ExplorerModel::OutcomeRole] = static_cast<int>(outcome);
+    return node;
+}
+
 } // namespace
 
 ExplorerModel::ExplorerModel(QObject *parent)
@@ -79,6 +104,7 @@ void ExplorerModel::setProject(Project *project)
         disconnect(m_project, nullptr, this, nullptr);
     m_project = project;
     m_lastRunFailed.clear();
+    m_runs.clear();
     if (m_project) {
         connect(m_project, &Project::opened, this, &ExplorerModel::rebuild);
         connect(m_project, &Project::functionsChanged, this, &ExplorerModel::onFunctionsChanged);
@@ -99,6 +125,35 @@ void ExplorerModel::setLastRun(const RunSummary &run)
     rebuild();
 }
 
+void ExplorerModel::setRuns(const QList<RunSummary> &runs)
+{
+    m_runs.clear();
+    for (const RunSummary &run : runs) {
+        if (QList<RunSummary> &of = m_runs[run.logicalId]; of.size() < shownRuns)
+            of.append(run);
+    }
+    rebuild();
+}
+
+void ExplorerModel::addRun(const RunSummary &run)
+{
+    QList<RunSummary> &of = m_runs[run.logicalId];
+    of.prepend(run);
+    if (of.size() > shownRuns)
+        of.resize(shownRuns);
+    rebuild();
+}
+
+const Project *ExplorerModel::project() const
+{
+    return m_project;
+}
+
+const FunctionResource *ExplorerModel::function(const QString &logicalId) const
+{
+    return m_project ? m_project->function(logicalId) : nullptr;
+}
+
 QModelIndex ExplorerModel::functionIndex(const QString &logicalId) const
 {
     return indexOf({u"project"_s, logicalId});
@@ -113,6 +168,7 @@ void ExplorerModel::onFunctionsChanged()
         setNode(index, functionNode(*function));
     else
         rebuild();
+    Q_EMIT refreshed();
 }
 
 // One look at the folders for all functions.
@@ -165,6 +221,7 @@ std::vector<TreeNode> ExplorerModel::functionChildren(const FunctionResource &fu
     children.push_back(node(Kind::Configuration, u"configuration"_s, tr("Configuration"), id));
     children.push_back(triggersNode(function));
     children.push_back(eventsNode(function));
+    children.push_back(runsNode(function));
     children.push_back(sandboxesNode(function));
     return children;
 }
@@ -183,6 +240,16 @@ TreeNode ExplorerModel::eventsNode(const FunctionResource &function) const
     return events;
 }
 
+TreeNode ExplorerModel::runsNode(const FunctionResource &function) const
+{
+    TreeNode runs = node(Kind::Runs, u"runs"_s, tr("Runs"), function.logicalId);
+    const QList<RunSummary> known = m_runs.value(function.logicalId);
+    for (const RunSummary &run : known)
+        runs.children.push_back(runNode(run));
+    runs.data[DetailRole] = countText(runs.children.size());
+    return runs;
+}
+
 TreeNode ExplorerModel::sandboxesNode(const FunctionResource &function) const
 {
     TreeNode sandboxes = node(Kind::Sandboxes, u"sandboxes"_s, tr("Sandboxes"), function.logicalId);
@@ -197,10 +264,61 @@ TreeNode ExplorerModel::sandboxesNode(const FunctionResource &function) const
 ExplorerFilter::ExplorerFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
-    setFilterRole(ExplorerModel::FilterRole);
-    setFilterCaseSensitivity(Qt::CaseInsensitive);
     setRecursiveFilteringEnabled(true);
     setAutoAcceptChildRows(true);
+}
+
+void ExplorerFilter::setSourceModel(QAbstractItemModel *model)
+{
+    if (m_model)
+        disconnect(m_model, &ExplorerModel::refreshed, this, nullptr);
+    m_model = qobject_cast<ExplorerModel *>(model);
+    QSortFilterProxyModel::setSourceModel(model);
+    if (m_model)
+        connect(m_model, &ExplorerModel::refreshed, this, &ExplorerFilter::onRefreshed);
+}
+
+Result<> ExplorerFilter::setQuery(const QString &text)
+{
+    auto query = FunctionQuery::parse(text);
+    m_query = query.value_or(FunctionQuery());
+    m_chosen.clear();
+    invalidateRowsFilter();
+    return query ? Result<>() : std::unexpected(query.error());
+}
+
+// What a term asks may have changed without a change of any row.
+void ExplorerFilter::onRefreshed()
+{
+    m_chosen.clear();
+    if (m_query.hasTerms())
+        invalidateRowsFilter();
+}
+
+bool ExplorerFilter::isChosen(const QString &logicalId) const
+{
+    const auto known = m_chosen.constFind(logicalId);
+    if (known != m_chosen.cend())
+        return *known;
+    const FunctionResource *function = m_model->function(logicalId);
+    const bool chosen = function && m_query.termsMatch(*m_model->project(), *function);
+    m_chosen.insert(logicalId, chosen);
+    return chosen;
+}
+
+bool ExplorerFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    if (m_query.isEmpty() || !m_model)
+        return true;
+    const QModelIndex index = m_model->index(row, 0, parent);
+    if (m_query.hasTerms()) {
+        // The project's own row comes with what is found in it.
+        const QString id = index.data(ExplorerModel::LogicalIdRole).toString();
+        if (id.isEmpty() || !isChosen(id))
+            return false;
+    }
+    const QString text = index.data(ExplorerModel::FilterRole).toString();
+    return std::ranges::all_of(m_query.words(), [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace lambdarium

@@ -53,9 +53,11 @@ QList<OutsideValuesModel::Row> OutsideValuesModel::rowsNow() const
     const auto &missing = m_project->missingValues();
     for (auto it = missing.cbegin(); it != missing.cend(); ++it)
         rows.append({Missing, it.key(), {}, tr("missing"), it.value(), 0, keepsSecrets(it.key()), false});
-    const auto &stored = m_project->storedValues().all();
-    for (auto it = stored.cbegin(); it != stored.cend(); ++it)
-        rows.append({Stored, it.key(), it->text, tr("kept here"), {}, 0, it->secret, true});
+    const StoredValues &values = m_project->storedValues();
+    for (auto it = values.all().cbegin(); it != values.all().cend(); ++it) {
+        const QString place = values.isInKeyring(it.key()) ? tr("the desktop's keyring") : tr("kept here");
+        rows.append({Stored, it.key(), it->text, place, {}, 0, it->secret, true});
+    }
     return rows;
 }
 
@@ -100,7 +102,7 @@ QVariant OutsideValuesModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole: // a secret is typed anew, never shown
         return index.column() == ValueColumn && !row.secret ? QVariant(row.value) : QVariant();
     case Qt::ToolTipRole:
-        return row.problem.isEmpty() ? row.origin : row.problem;
+        return toolTip(row);
     case KindRole:
         return int(row.kind);
     case ProblemRole:
@@ -114,6 +116,14 @@ QVariant OutsideValuesModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+// A secret that is still missing: where it will be kept, so that a person knows before typing it.
+QString OutsideValuesModel::toolTip(const Row &row) const
+{
+    if (row.kind == Missing && row.secret)
+        return row.problem + u'\n' + tr("A secret typed here goes to %1.").arg(m_project->storedValues().secretPlace());
+    return row.problem.isEmpty() ? row.origin : row.problem;
 }
 
 QVariant OutsideValuesModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -59,6 +59,7 @@ private:
 
     void refresh();
     [[nodiscard]] QList<Row> rowsNow() const;
+    [[nodiscard]] QString toolTip(const Row &row) const;
 
     QPointer<Project> m_project;
     QList<Row> m_rows;

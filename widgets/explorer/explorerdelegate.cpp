@@ -24,6 +24,20 @@ Kind kindOf(const QModelIndex &index)
     return static_cast<Kind>(index.data(ExplorerModel::KindRole).toInt());
 }
 
+// Of a run.
+Role roleOf(const QModelIndex &index)
+{
+    switch (static_cast<ExplorerModel::Outcome>(index.data(ExplorerModel::OutcomeRole).toInt())) {
+    case ExplorerModel::Outcome::Cold:
+        return Role::Cold;
+    case ExplorerModel::Outcome::Warm:
+        return Role::Warm;
+    case ExplorerModel::Outcome::Failed:
+        break;
+    }
+    return Role::Error;
+}
+
 QString iconName(const QModelIndex &index)
 {
     switch (kindOf(index)) {
@@ -41,6 +55,10 @@ QString iconName(const QModelIndex &index)
     case Kind::Events:
     case Kind::Event:
         return u"application-json"_s;
+    case Kind::Runs:
+        return u"view-history"_s;
+    case Kind::Run:
+        return icons::nameOfRole(roleOf(index));
     case Kind::Sandboxes:
     case Kind::Sandbox:
         return u"sandbox"_s;
@@ -73,7 +91,7 @@ Badge badgeOf(const QModelIndex &index)
 void ExplorerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    option->icon = icons::get(iconName(index));
+    option->icon = kindOf(index) == Kind::Run ? icons::get(iconName(index), roleOf(index)) : icons::get(iconName(index));
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = {metrics::Icon, metrics::Icon};
     if (kindOf(index) == Kind::Project)

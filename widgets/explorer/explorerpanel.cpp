@@ -7,6 +7,7 @@
 #include "explorer/explorerdelegate.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QStackedLayout>
@@ -43,6 +44,7 @@ ExplorerPanel::ExplorerPanel(ExplorerModel *model, QWidget *parent)
     , m_model(model)
     , m_filtered(new ExplorerFilter(this))
     , m_filter(new QLineEdit(this))
+    , m_filterNote(new QLabel(this))
     , m_tree(new QTreeView(this))
     , m_empty(new EmptyState(this))
     , m_nothingFound(new EmptyState(this))
@@ -52,6 +54,12 @@ ExplorerPanel::ExplorerPanel(ExplorerModel *model, QWidget *parent)
     m_filter->setAccessibleName(tr("Filter the explorer"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setObjectName(u"explorerFilter"_s);
+    m_filter->setToolTip(tr("Words, or terms such as runtime:python memory:>512 timeout:>=30 tag:team=web trigger:sqs env:TABLE; "
+                            "a minus before a term turns it round"));
+    m_filterNote->setObjectName(u"explorerFilterNote"_s);
+    m_filterNote->setFont(Theme::small());
+    m_filterNote->setWordWrap(true);
+    m_filterNote->hide();
     m_tree->setModel(m_filtered);
     m_tree->setItemDelegate(new ExplorerDelegate(m_tree));
     m_tree->setObjectName(u"explorerTree"_s);
@@ -69,6 +77,7 @@ ExplorerPanel::ExplorerPanel(ExplorerModel *model, QWidget *parent)
     layout->setContentsMargins(metrics::Quarter, metrics::Quarter, metrics::Quarter, 0);
     layout->setSpacing(metrics::Quarter);
     layout->addWidget(m_filter);
+    layout->addWidget(m_filterNote);
     m_stack = new QStackedLayout;
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_empty);
@@ -105,8 +114,18 @@ void ExplorerPanel::updateState()
 
 void ExplorerPanel::applyFilter(const QString &text)
 {
-    m_filtered->setFilterFixedString(text);
+    const Result<> understood = m_filtered->setQuery(text);
+    QPalette palette = m_filterNote->palette();
+    palette.setColor(QPalette::WindowText, Theme::instance().text(Role::Error));
+    m_filterNote->setPalette(palette);
+    m_filterNote->setText(understood ? QString() : understood.error().message);
+    m_filterNote->setVisible(!understood);
     updateState();
+}
+
+QString ExplorerPanel::filterText() const
+{
+    return m_filter->text();
 }
 
 void ExplorerPanel::focusFilter()
@@ -144,8 +163,12 @@ void ExplorerPanel::activate(const QModelIndex &index)
     case Kind::Project:
         Q_EMIT templateLineRequested(1);
         break;
+    case Kind::Run:
+        Q_EMIT runRequested(index.data(ExplorerModel::RunRole).toLongLong());
+        break;
     case Kind::Triggers:
     case Kind::Events:
+    case Kind::Runs:
     case Kind::Sandboxes:
     case Kind::Sandbox:
         m_tree->setExpanded(index, !m_tree->isExpanded(index));

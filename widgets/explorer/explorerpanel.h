@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QMenu;
 class QStackedLayout;
@@ -25,6 +26,7 @@ public:
 
     void selectFunction(const QString &logicalId);
     void focusFilter();
+    [[nodiscard]] QString filterText() const;
     /// The action of the empty state.
     void setOpenAction(QAction *action);
     /// Actions for the function that is current, at the end of its context menu.
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void handlerRequested(const QString &logicalId);
     void templateLineRequested(int line);
     void eventRequested(const QString &logicalId, const QString &name);
+    void runRequested(qint64 id); ///< a run of the history
     void invokeRequested(const QString &logicalId, bool cold);
     void makeColdRequested(const QString &logicalId);
     void stopSandboxRequested(const QString &sandboxId);
@@ -59,6 +62,7 @@ private:
     ExplorerModel *m_model;
     ExplorerFilter *m_filtered;
     QLineEdit *m_filter;
+    QLabel *m_filterNote; ///< what is wrong with the filter
     QTreeView *m_tree;
     QStackedLayout *m_stack;
     EmptyState *m_empty;

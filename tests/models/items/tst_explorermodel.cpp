@@ -34,10 +34,10 @@ private Q_SLOTS:
         ExplorerModel model;
         QAbstractItemModelTester tester(&model);
         model.setProject(&project);
-        QCOMPARE(
-            dump(model),
-            project.name()
-                + u"(Thumbnail(Handler Configuration Triggers(Upload) Events(put) Sandboxes) Api(Handler Configuration Triggers Events Sandboxes))"_s);
+        QCOMPARE(dump(model),
+                 project.name()
+                     + u"(Thumbnail(Handler Configuration Triggers(Upload) Events(put) Runs Sandboxes) "
+                       "Api(Handler Configuration Triggers Events Runs Sandboxes))"_s);
         const QModelIndex function = model.functionIndex(u"Thumbnail"_s);
         QCOMPARE(function.data(ExplorerModel::RuntimeRole).toString(), u"python3.13"_s);
         QVERIFY(function.data(ExplorerModel::LineRole).toInt() > 1);
@@ -100,12 +100,77 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&filter);
         filter.setSourceModel(&model);
         model.setProject(&project);
-        filter.setFilterFixedString(u"uploa"_s);
+        QVERIFY(filter.setQuery(u"uploa"_s));
         QCOMPARE(dump(filter), project.name() + u"(Thumbnail(Triggers(Upload)))"_s);
-        filter.setFilterFixedString(u"api"_s);
-        QCOMPARE(dump(filter), project.name() + u"(Api(Handler Configuration Triggers Events Sandboxes))"_s);
-        filter.setFilterFixedString(u"nothing"_s);
+        QVERIFY(filter.setQuery(u"api"_s));
+        QCOMPARE(dump(filter), project.name() + u"(Api(Handler Configuration Triggers Events Runs Sandboxes))"_s);
+        QVERIFY(filter.setQuery(u"nothing"_s));
         QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void termsChooseFunctions()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        ExplorerFilter filter;
+        QAbstractItemModelTester tester(&filter);
+        filter.setSourceModel(&model);
+        model.setProject(&project);
+        const auto functions = [&] {
+            QStringList names;
+            for (int row = 0; row < filter.rowCount(filter.index(0, 0)); ++row)
+                names += filter.index(row, 0, filter.index(0, 0)).data().toString();
+            return names.join(u' ');
+        };
+        QVERIFY(filter.setQuery(u"memory:>200"_s));
+        QCOMPARE(functions(), u"Thumbnail"_s);
+        QCOMPARE(filter.rowCount(filter.index(0, 0, filter.index(0, 0))), 6); // with all that is below
+        QVERIFY(filter.setQuery(u"memory:>200 uploa"_s));
+        QCOMPARE(dump(filter), project.name() + u"(Thumbnail(Triggers(Upload)))"_s);
+        QVERIFY(filter.setQuery(u"-trigger:s3"_s));
+        QCOMPARE(functions(), u"Api"_s);
+        // What a term asks follows the template, though no row changed.
+        QVERIFY(filter.setQuery(u"memory:>=512"_s));
+        QCOMPARE(filter.rowCount(), 0);
+        QVERIFY(project.setProperty(u"Api"_s, u"memorySize"_s, u"512"_s));
+        project.parseNow();
+        QCOMPARE(functions(), u"Api"_s);
+        const Result<> wrong = filter.setQuery(u"memory:much"_s);
+        QVERIFY(!wrong && !wrong.error().message.isEmpty());
+        QCOMPARE(functions(), u"Thumbnail Api"_s);
+    }
+
+    void recentRunsStandUnderTheirFunction()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setProject(&project);
+        RunSummary run;
+        run.logicalId = u"Api"_s;
+        run.statusCode = 200;
+        run.report.duration = Milliseconds(41);
+        QList<RunSummary> runs;
+        for (run.id = 1; run.id <= 12; ++run.id)
+            runs.append(run);
+        model.setRuns(runs);
+        const QModelIndex node = model.indexOf({u"project"_s, u"Api"_s, u"runs"_s});
+        QCOMPARE(model.rowCount(node), 10);
+        QCOMPARE(model.index(0, 0, node).data(ExplorerModel::RunRole).toLongLong(), 1);
+        QCOMPARE(model.index(0, 0, node).data(ExplorerModel::DetailRole).toString(), u"200 \u00b7 41 ms"_s);
+        run.id = 99;
+        run.functionError = u"Unhandled"_s;
+        run.eventName = u"put"_s;
+        model.addRun(run);
+        QCOMPARE(model.rowCount(node), 10);
+        const QModelIndex newest = model.index(0, 0, node);
+        QCOMPARE(newest.data(ExplorerModel::DetailRole).toString(), u"error \u00b7 41 ms \u00b7 put"_s);
+        QCOMPARE(newest.data(ExplorerModel::OutcomeRole).toInt(), int(ExplorerModel::Outcome::Failed));
+        QCOMPARE(model.rowCount(model.indexOf({u"project"_s, u"Thumbnail"_s, u"runs"_s})), 0);
     }
 };
 

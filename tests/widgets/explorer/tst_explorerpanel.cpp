@@ -3,6 +3,7 @@
 #include "project/project.h"
 #include "support/sampleprojects.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -63,6 +64,55 @@ private Q_SLOTS:
         QCOMPARE(tree->model()->rowCount(root), 2);
         QTest::keyClicks(panel.findChild<QLineEdit *>(u"explorerFilter"_s), u"api"_s);
         QCOMPARE(tree->model()->rowCount(tree->model()->index(0, 0)), 1);
+    }
+
+    void aFilterThatCantBeReadSaysSo()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        ExplorerPanel panel(&model);
+        panel.show();
+        model.setProject(&project);
+        auto *edit = panel.findChild<QLineEdit *>(u"explorerFilter"_s);
+        const auto *note = panel.findChild<QLabel *>(u"explorerFilterNote"_s);
+        const auto *tree = panel.findChild<QTreeView *>(u"explorerTree"_s);
+        QVERIFY(!note->isVisible());
+        QTest::keyClicks(edit, u"colour:red"_s);
+        QVERIFY(note->isVisible());
+        QVERIFY2(note->text().startsWith(u"There is no key colour."_s), qPrintable(note->text()));
+        QCOMPARE(tree->model()->rowCount(tree->model()->index(0, 0)), 2);
+        edit->selectAll();
+        QTest::keyClicks(edit, u"trigger:s3"_s);
+        QVERIFY(!note->isVisible());
+        QCOMPARE(tree->model()->rowCount(tree->model()->index(0, 0)), 1);
+    }
+
+    void aRunIsAskedForByEnter()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        ExplorerPanel panel(&model);
+        panel.show();
+        model.setProject(&project);
+        RunSummary run;
+        run.id = 7;
+        run.logicalId = u"Api"_s;
+        model.setRuns({run});
+        QSignalSpy asked(&panel, &ExplorerPanel::runRequested);
+        auto *tree = panel.findChild<QTreeView *>(u"explorerTree"_s);
+        panel.selectFunction(u"Api"_s);
+        QTest::keyClick(tree, Qt::Key_Right);
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(tree, Qt::Key_Down);
+        QTest::keyClick(tree, Qt::Key_Right);
+        QTest::keyClick(tree, Qt::Key_Down);
+        QTest::keyClick(tree, Qt::Key_Return);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().toLongLong(), 7);
     }
 };
 
