@@ -51,9 +51,14 @@ Result<> finish(QKeychain::Job &job, const QString &id)
 
 } // namespace
 
+// The library being there says nothing of the service: asking for a secret that nobody has tells.
 bool KeyringStore::isAvailable() const
 {
-    return QKeychain::isAvailable();
+    if (!QKeychain::isAvailable())
+        return false;
+    QKeychain::ReadPasswordJob probe(service);
+    const Result<> answered = finish(probe, u"availability"_s);
+    return answered || answered.error().code == ErrorCode::NotFound;
 }
 
 Result<QString> KeyringStore::read(const QString &id)
