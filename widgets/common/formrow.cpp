@@ -50,6 +50,11 @@ void FormRow::buildSideParts(QWidget *form)
     m_reset->setAccessibleName(tr("Reset %1").arg(name));
     m_note->setFont(Theme::small());
     m_note->setFixedHeight(QFontMetrics(Theme::small()).height() + 1);
+    for (QWidget *part : {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_origin), static_cast<QWidget *>(m_reset)}) {
+        part->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(part, &QWidget::customContextMenuRequested, this,
+                [this, part](const QPoint &position) { Q_EMIT menuRequested(part->mapToGlobal(position)); });
+    }
     connect(m_origin, &Chip::clicked, this, &FormRow::originClicked);
     connect(m_reset, &QToolButton::clicked, this, &FormRow::resetRequested);
 }

@@ -6,6 +6,7 @@
 #include "common/theme.h"
 
 #include <QObject>
+#include <QPoint>
 #include <QString>
 
 class QLabel;
@@ -46,6 +47,8 @@ public:
 Q_SIGNALS:
     void originClicked();
     void resetRequested();
+    /// The context menu of the label, the chip or the ring arrow is asked for, at a place of the screen.
+    void menuRequested(const QPoint &position);
 
 private:
     void buildSideParts(QWidget *form);

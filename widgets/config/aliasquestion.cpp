@@ -28,26 +28,32 @@ AliasQuestion::AliasQuestion(Project *project, QString logicalId, MessageBar *ba
 
 void AliasQuestion::ask(const QString &key, const std::optional<QString> &text, const QString &sentence)
 {
-    m_key = key;
-    m_text = text;
+    askForAll({{key, text.value_or(QString())}}, !text, sentence);
+}
+
+void AliasQuestion::askForAll(const Values &values, bool removal, const QString &sentence)
+{
+    m_values = values;
+    m_removal = removal;
     m_bar->showMessage(Severity::Warning, sentence, {m_hereOnly, m_atAnchor});
 }
 
 void AliasQuestion::answer(AliasChoice choice)
 {
     const auto place = Project::EditPlace::Function;
-    const QByteArray diff = (m_text ? m_project->previewProperty(m_logicalId, m_key, *m_text, place, choice)
-                                    : m_project->previewReset(m_logicalId, m_key, place, choice))
+    const QString key = m_values.first().first;
+    const QByteArray diff = (m_removal ? m_project->previewReset(m_logicalId, key, place, choice)
+                                       : m_project->previewProperties(m_logicalId, m_values, place, choice))
                                 .value_or(QByteArray());
-    const auto done = m_text ? m_project->setProperty(m_logicalId, m_key, *m_text, place, choice)
-                             : m_project->resetProperty(m_logicalId, m_key, place, choice);
+    const auto done = m_removal ? m_project->resetProperty(m_logicalId, key, place, choice)
+                                : m_project->setProperties(m_logicalId, m_values, place, choice);
     if (!done) {
         m_bar->showMessage(Severity::Error, done.error().message);
         return;
     }
     m_bar->clear();
     m_project->parseNow();
-    Q_EMIT written(m_key, diff);
+    Q_EMIT written(key, diff);
 }
 
 } // namespace lambdarium

@@ -21,8 +21,12 @@ class AliasQuestion : public QObject
 public:
     AliasQuestion(Project *project, QString logicalId, MessageBar *bar, QObject *parent);
 
+    using Values = QList<std::pair<QString, QString>>;
+
     /// `sentence` names the anchor and its uses. An absent text removes the value.
     void ask(const QString &key, const std::optional<QString> &text, const QString &sentence);
+    /// The same for values that are set together; `removal` takes the first of them away, whatever its text.
+    void askForAll(const Values &values, bool removal, const QString &sentence);
 
 Q_SIGNALS:
     void written(const QString &key, const QByteArray &diff);
@@ -35,8 +39,8 @@ private:
     MessageBar *m_bar;
     QAction *m_hereOnly;
     QAction *m_atAnchor;
-    QString m_key;
-    std::optional<QString> m_text;
+    Values m_values;
+    bool m_removal = false;
 };
 
 } // namespace lambdarium

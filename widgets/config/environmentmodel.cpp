@@ -31,6 +31,7 @@ EnvironmentModel::EnvironmentModel(Project *project, QString logicalId, QObject 
 
 void EnvironmentModel::refresh(const QList<EnvironmentVariable> &variables)
 {
+    readSets();
     // Rows at the start and at the end that kept their names stay; what is between them goes and comes.
     const auto sameName = [](const EnvironmentVariable &a, const EnvironmentVariable &b) { return a.name == b.name; };
     qsizetype head = 0;
@@ -55,7 +56,7 @@ void EnvironmentModel::refresh(const QList<EnvironmentVariable> &variables)
         if (m_variables[i] == variables[i])
             continue;
         m_variables[i] = variables[i];
-        Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), ColumnCount - 1));
+        Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), columnCount() - 1));
     }
 }
 
@@ -63,7 +64,66 @@ void EnvironmentModel::setSecretsMasked(bool masked)
 {
     m_masked = masked;
     if (!m_variables.isEmpty())
-        Q_EMIT dataChanged(index(0, ValueColumn), index(static_cast<int>(m_variables.size()) - 1, ValueColumn));
+        Q_EMIT dataChanged(index(0, ValueColumn), index(static_cast<int>(m_variables.size()) - 1, columnCount() - 1));
+}
+
+void EnvironmentModel::setSetsShown(bool shown)
+{
+    if (std::exchange(m_setsShown, shown) != shown)
+        readSets();
+}
+
+// The values are read anew after every change; the columns only come and go with the sets.
+void EnvironmentModel::readSets()
+{
+    QList<FunctionInSet> sets = m_setsShown ? m_project->functionInSets(m_logicalId) : QList<FunctionInSet>();
+    if (std::ranges::equal(sets, m_sets, {}, &FunctionInSet::set, &FunctionInSet::set)) {
+        m_sets = std::move(sets);
+        if (!m_sets.isEmpty() && !m_variables.isEmpty())
+            Q_EMIT dataChanged(index(0, FirstSetColumn), index(static_cast<int>(m_variables.size()) - 1, columnCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_sets = std::move(sets);
+    endResetModel();
+}
+
+// Null when the set makes no such variable.
+const PropertyValue *EnvironmentModel::inSet(const EnvironmentVariable &variable, int column) const
+{
+    const QList<EnvironmentVariable> &values = m_sets.at(column - FirstSetColumn).function.environment;
+    const auto found = std::ranges::find(values, variable.name, &EnvironmentVariable::name);
+    return found == values.cend() ? nullptr : &found->value;
+}
+
+QString EnvironmentModel::setText(const EnvironmentVariable &variable, int column) const
+{
+    const PropertyValue *value = inSet(variable, column);
+    if (!value)
+        return {};
+    const bool hidden = m_masked && (value->secret || looksSecret(variable.name)) && value->resolved && !value->text.isEmpty();
+    return hidden ? QString(8, u'\u2022') : value->text;
+}
+
+int EnvironmentModel::setRole(const EnvironmentVariable &variable, int column) const
+{
+    const PropertyValue *value = inSet(variable, column);
+    const PropertyValue *byDefault = inSet(variable, FirstSetColumn);
+    if (value && !value->resolved)
+        return static_cast<int>(Role::Attention);
+    const bool same = column > FirstSetColumn && value && byDefault && value->text == byDefault->text;
+    return static_cast<int>(same ? Role::Inherited : Role::Neutral);
+}
+
+QString EnvironmentModel::setToolTip(const EnvironmentVariable &variable, int column) const
+{
+    const FunctionInSet &set = m_sets.at(column - FirstSetColumn);
+    const PropertyValue *value = inSet(variable, column);
+    if (!value)
+        return tr("No value with %1").arg(set.text);
+    if (!value->resolved)
+        return value->reason;
+    return setText(variable, column) + u'\n' + originToolTip(originChain(set.function, *value));
 }
 
 int EnvironmentModel::rowCount(const QModelIndex &parent) const
@@ -73,7 +133,7 @@ int EnvironmentModel::rowCount(const QModelIndex &parent) const
 
 int EnvironmentModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : FirstSetColumn + static_cast<int>(m_sets.size());
 }
 
 bool EnvironmentModel::isMasked(const EnvironmentVariable &variable) const
@@ -101,6 +161,8 @@ QString EnvironmentModel::effective(const EnvironmentVariable &variable) const
 
 QVariant EnvironmentModel::text(const EnvironmentVariable &variable, int column) const
 {
+    if (column >= FirstSetColumn)
+        return setText(variable, column);
     switch (column) {
     case NameColumn:
         return variable.name;
@@ -148,6 +210,8 @@ QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
         return isMasked(variable) && variable.value.resolved && !variable.value.text.isEmpty();
     case OriginRole:
         return originLabel(variable.value).role;
+    case SetRole:
+        return index.column() >= FirstSetColumn ? QVariant(setRole(variable, index.column())) : QVariant();
     default:
         return {};
     }
@@ -157,12 +221,18 @@ QVariant EnvironmentModel::headerData(int section, Qt::Orientation orientation, 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
+    if (section >= FirstSetColumn && section < columnCount()) {
+        const QString set = m_sets.at(section - FirstSetColumn).set;
+        return set.isEmpty() ? tr("Defaults") : set;
+    }
     const QString names[] = {tr("Name"), tr("Template"), tr("Local"), tr("Effective"), tr("Origin")};
-    return section >= 0 && section < ColumnCount ? names[section] : QString();
+    return section >= 0 && section < FirstSetColumn ? names[section] : QString();
 }
 
 QVariant EnvironmentModel::toolTip(const EnvironmentVariable &variable, int column) const
 {
+    if (column >= FirstSetColumn)
+        return setToolTip(variable, column);
     if (column == LocalColumn)
         return tr("Replaces the template's value when the function runs here; kept in %1").arg(m_project->localEnvironmentPath());
     if (column == EffectiveColumn)
@@ -189,6 +259,8 @@ bool EnvironmentModel::apply(const QList<std::pair<QString, QString>> &values)
     const auto done = m_project->setProperties(m_logicalId, values);
     if (!done) {
         Q_EMIT failed(done.error().message);
+        if (done.error().code == ErrorCode::SharedValue)
+            Q_EMIT aliasMet(values, false, done.error().message);
         return false;
     }
     Q_EMIT failed({});
@@ -265,6 +337,8 @@ void EnvironmentModel::remove(int row)
     const QByteArray diff = m_project->previewReset(m_logicalId, keyOf(variable.name)).value_or(QByteArray());
     const auto done = m_project->resetProperty(m_logicalId, keyOf(variable.name));
     Q_EMIT failed(done ? QString() : done.error().message);
+    if (!done && done.error().code == ErrorCode::SharedValue)
+        Q_EMIT aliasMet({{keyOf(variable.name), QString()}}, true, done.error().message);
     if (!done)
         return;
     m_project->parseNow();

@@ -7,6 +7,7 @@
 #include "config/environmentlines.h"
 #include "config/environmentmodel.h"
 #include "config/rowdelegate.h"
+#include "project/project.h"
 #include "template/functionresource.h"
 
 #include <QApplication>
@@ -15,6 +16,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -26,7 +28,9 @@ EnvironmentSection::EnvironmentSection(Project *project, const QString &logicalI
     : QWidget(parent)
     , m_model(new EnvironmentModel(project, logicalId, this))
     , m_view(new QTreeView(this))
+    , m_project(project)
     , m_mask(new QCheckBox(tr("Mask secrets"), this))
+    , m_sets(new QCheckBox(tr("Compare parameter sets"), this))
     , m_remove(new QPushButton(icons::get(u"list-remove"_s, Role::Neutral), tr("Remove"), this))
     , m_note(new ElidedLabel(this))
 {
@@ -42,9 +46,12 @@ EnvironmentSection::EnvironmentSection(Project *project, const QString &logicalI
     buildView();
     connect(m_model, &EnvironmentModel::failed, this, &EnvironmentSection::showNote);
     connect(m_model, &EnvironmentModel::written, this, &EnvironmentSection::written);
+    connect(m_model, &EnvironmentModel::aliasMet, this, &EnvironmentSection::aliasMet);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &EnvironmentSection::layColumnsOut);
+    connect(project, &Project::parameterSetChanged, this, &EnvironmentSection::showSets);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EnvironmentSection::fitHeight);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EnvironmentSection::fitHeight);
-    fitHeight();
+    showSets();
 }
 
 void EnvironmentSection::buildView()
@@ -64,13 +71,10 @@ void EnvironmentSection::buildView()
     delegate->setColourRole(EnvironmentModel::OriginColumn, EnvironmentModel::OriginRole);
     delegate->setMonospacedColumns({EnvironmentModel::NameColumn, EnvironmentModel::ValueColumn, EnvironmentModel::LocalColumn,
                                     EnvironmentModel::EffectiveColumn});
+    delegate->setOtherColourRole(EnvironmentModel::SetRole);
     delegate->setQuietRole(EnvironmentModel::NewRowRole);
     m_view->setItemDelegate(delegate);
     m_view->header()->setStretchLastSection(false);
-    for (const int column : {EnvironmentModel::ValueColumn, EnvironmentModel::LocalColumn, EnvironmentModel::EffectiveColumn})
-        m_view->header()->setSectionResizeMode(column, QHeaderView::Stretch);
-    m_view->header()->resizeSection(EnvironmentModel::NameColumn, 10 * metrics::Full);
-    m_view->header()->resizeSection(EnvironmentModel::OriginColumn, 6 * metrics::Full);
     m_view->installEventFilter(this);
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (index.column() == EnvironmentModel::OriginColumn)
@@ -100,8 +104,49 @@ QWidget *EnvironmentSection::buildCommands()
     connect(m_mask, &QCheckBox::toggled, m_model, &EnvironmentModel::setSecretsMasked);
     for (QWidget *part : {static_cast<QWidget *>(add), static_cast<QWidget *>(m_remove), static_cast<QWidget *>(paste)})
         layout->addWidget(part);
+    m_sets->setObjectName(u"environmentSets"_s);
+    m_sets->setToolTip(tr("Show what every variable is with each parameter set of the project, beside the local values"));
+    connect(m_sets, &QCheckBox::toggled, this, &EnvironmentSection::showSets);
     layout->addWidget(m_mask);
+    layout->addWidget(m_sets);
     return row;
+}
+
+void EnvironmentSection::showSets()
+{
+    const bool any = !m_project->parameterSets().all().isEmpty();
+    m_sets->setVisible(any);
+    m_model->setSetsShown(any && m_sets->isChecked());
+    layColumnsOut();
+}
+
+// Side by side there are the sets in place of the value that is in force; a set keeps a width that can be read.
+void EnvironmentSection::layColumnsOut()
+{
+    constexpr int least = 6 * metrics::Full;
+    const bool comparing = !m_model->sets().isEmpty();
+    QHeaderView *header = m_view->header();
+    for (const int column : {EnvironmentModel::ValueColumn, EnvironmentModel::EffectiveColumn, EnvironmentModel::OriginColumn})
+        header->setSectionHidden(column, comparing);
+    const int values = comparing ? 1 + static_cast<int>(m_model->sets().size()) : 3;
+    const int room = m_view->viewport()->width() - 10 * metrics::Full - (comparing ? 0 : 6 * metrics::Full);
+    const bool fits = room / values >= least || !comparing;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const bool narrow = column == EnvironmentModel::NameColumn || column == EnvironmentModel::OriginColumn;
+        header->setSectionResizeMode(column, narrow || !fits ? QHeaderView::Interactive : QHeaderView::Stretch);
+        if (!narrow && !fits)
+            header->resizeSection(column, least);
+    }
+    header->resizeSection(EnvironmentModel::NameColumn, 10 * metrics::Full);
+    header->resizeSection(EnvironmentModel::OriginColumn, 6 * metrics::Full);
+    m_view->setHorizontalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
+    fitHeight();
+}
+
+void EnvironmentSection::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layColumnsOut();
 }
 
 void EnvironmentSection::refresh(const FunctionResource &function)
@@ -123,7 +168,9 @@ void EnvironmentSection::fitHeight()
 {
     const int rows = m_model->rowCount();
     const int row = qMax(metrics::Row, m_view->fontMetrics().height() + metrics::Quarter);
-    m_view->setFixedHeight(rows * row + m_view->header()->sizeHint().height() + 2);
+    const bool scrolls = m_view->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOn;
+    const int bar = scrolls ? m_view->horizontalScrollBar()->sizeHint().height() : 0;
+    m_view->setFixedHeight(rows * row + m_view->header()->sizeHint().height() + bar + 2);
 }
 
 void EnvironmentSection::addVariable()

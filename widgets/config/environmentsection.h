@@ -37,21 +37,28 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void written(const QByteArray &diff);
+    /// As EnvironmentModel::aliasMet().
+    void aliasMet(const QList<std::pair<QString, QString>> &values, bool removal, const QString &sentence);
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildCommands();
     void buildView();
     void showNote(const QString &sentence);
+    void showSets();
+    void layColumnsOut();
     void fitHeight();
     void openCurrent();
 
     EnvironmentModel *m_model;
     QTreeView *m_view;
+    Project *m_project;
     QCheckBox *m_mask;
+    QCheckBox *m_sets;
     QPushButton *m_remove;
     ElidedLabel *m_note;
 };

@@ -4,6 +4,7 @@
 #include "analysis/cost.h"
 #include "common/emptystate.h"
 #include "common/formatting.h"
+#include "common/formrow.h"
 #include "common/messagebar.h"
 #include "common/theme.h"
 #include "config/aliasquestion.h"
@@ -98,6 +99,32 @@ void FunctionPage::refresh()
         m_typedMemory = function->text(u"memorySize"_s);
     refreshRuntimeRemark();
     refreshPrice();
+    refreshZones();
+}
+
+void FunctionPage::refreshZones()
+{
+    const auto zones = m_zones ? m_project->subnetZones(m_logicalId) : std::nullopt;
+    if (m_zones)
+        m_zones->setText(zones ? tr("Availability zones: %1").arg(zones->join(u", "_s)) : QString());
+    if (m_zones)
+        m_zones->setVisible(zones.has_value());
+}
+
+QString FunctionPage::zonesText() const
+{
+    return m_zones ? m_zones->text() : QString();
+}
+
+QString FunctionPage::focusedKey() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    for (auto it = m_fields.cbegin(); focus && it != m_fields.cend(); ++it) {
+        const FormRow *row = it.value()->row();
+        if (row->control()->isAncestorOf(focus) || row->control() == focus)
+            return it.key();
+    }
+    return {};
 }
 
 void FunctionPage::openLine(qsizetype line)
@@ -135,12 +162,20 @@ void FunctionPage::refreshRuntimeRemark()
     const RuntimeInfo *known = RuntimeTable::find(runtime);
     const QDate end = known ? known->deprecation : QDate();
     const QDate today = QDate::currentDate();
+    const auto words = [](const QDate &date) { return QLocale().toString(date, u"d MMMM yyyy"); };
     QString remark;
+    bool quiet = false;
     if (known && (known->ended || (end.isValid() && end < today)))
         remark = tr("Lambda no longer supports %1.").arg(runtime);
     else if (end.isValid() && today.daysTo(end) <= soon)
-        remark = tr("Lambda's support for %1 ends on %2.").arg(runtime, QLocale().toString(end, QLocale::LongFormat));
-    field->setRemark(remark);
+        remark = tr("Lambda's support for %1 ends on %2.").arg(runtime, words(end));
+    if (remark.isEmpty() && end.isValid()) {
+        quiet = true;
+        remark = known->blockUpdate.isValid()
+            ? tr("Supported until %1; no updates from %2 on.").arg(words(end), words(known->blockUpdate))
+            : tr("Supported until %1.").arg(words(end));
+    }
+    field->setRemark(remark, quiet);
 }
 
 void FunctionPage::refreshPrice()

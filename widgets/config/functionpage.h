@@ -27,6 +27,7 @@ class FieldControl;
 class Form;
 class MessageBar;
 class PartsEditor;
+class PermissionList;
 class Project;
 class PropertyField;
 struct PropertyInfo;
@@ -46,7 +47,11 @@ public:
     [[nodiscard]] PartsEditor *parts(const QString &key) const { return m_parts.value(key); }
     [[nodiscard]] EnvironmentSection *environment() const { return m_environment; }
     [[nodiscard]] DiffStrip *diffStrip() const { return m_diff; }
+    [[nodiscard]] PermissionList *permissions() const { return m_permissions; }
     [[nodiscard]] QString priceText() const;
+    [[nodiscard]] QString zonesText() const;
+    /// Key of the field that has the keyboard; empty when none has.
+    [[nodiscard]] QString focusedKey() const;
 
     /// Warm sandboxes now, for the header.
     void setWarmCount(int count);
@@ -65,6 +70,10 @@ Q_SIGNALS:
     void openFile(const QString &path, lambdarium::TextPosition position);
     /// The person wants to try a pattern of a trigger; `eventType` as in Events ("SQS", "EventBridgeRule").
     void tryPattern(const QString &eventType, const QByteArray &pattern);
+    /// The function is to have a role of its own in the template.
+    void roleRequested();
+    /// A setting is to become that of Globals, or with `back` the functions' own again.
+    void globalsRequested(const QString &key, bool back);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -78,12 +87,18 @@ private:
     void addParts(QWidget *section, const PropertyInfo &info);
     void addField(Form *form, const PropertyInfo &info);
     void addPrice(Form *form);
+    void addZones(Form *form);
+    void addPermissions(QWidget *section);
+    void addFolderButton(FieldControl *control);
+    void chooseFolder(FieldControl *control);
+    QLabel *addFigure(Form *form, const QString &name);
     void addEnvironment(QWidget *section);
     [[nodiscard]] bool isShown(const PropertyInfo &info) const;
     void refresh();
     void refreshMessage();
     void refreshRuntimeRemark();
     void refreshPrice();
+    void refreshZones();
     void openLine(qsizetype line);
     void showDiff(const QByteArray &diff, bool written);
     void onTextChanged();
@@ -101,6 +116,8 @@ private:
     QVBoxLayout *m_content = nullptr;
     DiffStrip *m_diff;
     QLabel *m_price = nullptr;
+    QLabel *m_zones = nullptr;
+    PermissionList *m_permissions = nullptr;
     EnvironmentSection *m_environment = nullptr;
     QAction *m_openError;
     QList<QWidget *> m_sections;

@@ -13,12 +13,16 @@
 #include "config/environmentsection.h"
 #include "config/fieldcontrol.h"
 #include "config/partseditor.h"
+#include "config/permissionlist.h"
 #include "config/propertyfield.h"
+#include "config/textcontrol.h"
 #include "project/project.h"
 #include "template/intrinsicresolver.h"
 #include "template/propertytable.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,6 +32,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
+#include <QToolButton>
 
 namespace lambdarium {
 
@@ -141,10 +146,13 @@ void FunctionPage::buildSections()
 {
     QWidget *section = nullptr;
     QString title;
+    const QString permissions = PropertyTable::find(u"role")->section;
     for (const PropertyInfo &info : PropertyTable::all()) {
         if (!isShown(info))
             continue;
         if (info.section != title) {
+            if (title == permissions)
+                addPermissions(section);
             title = info.section;
             section = addSection(title);
         }
@@ -182,18 +190,61 @@ void FunctionPage::addRow(QWidget *section, const PropertyInfo &info)
     addField(form, info);
     if (info.key == "architecture"_L1)
         addPrice(form);
+    if (info.key == "vpc.subnetIds"_L1)
+        addZones(form);
+    if (info.key == "codeUri"_L1)
+        addFolderButton(m_fields.value(info.key)->control());
+}
+
+// A line of small text beneath a field that tells what follows from it.
+QLabel *FunctionPage::addFigure(Form *form, const QString &name)
+{
+    auto *label = new QLabel(form);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setFont(Theme::small());
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    form->addBeneath(label);
+    return label;
 }
 
 void FunctionPage::addPrice(Form *form)
 {
-    m_price = new QLabel(form);
-    m_price->setObjectName(u"price"_s);
-    m_price->setWordWrap(true);
-    m_price->setFont(Theme::small());
+    m_price = addFigure(form, u"price"_s);
     m_price->setToolTip(tr("List prices of us-east-1, without the free tier and volume discounts"));
     m_price->setMinimumHeight(m_price->fontMetrics().height() * 2);
-    m_price->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    form->addBeneath(m_price);
+}
+
+void FunctionPage::addZones(Form *form)
+{
+    m_zones = addFigure(form, u"zones"_s);
+    m_zones->setToolTip(tr("Where the function can run: the zones of its subnets in this template"));
+}
+
+void FunctionPage::addFolderButton(FieldControl *control)
+{
+    auto *text = qobject_cast<TextControl *>(control);
+    QToolButton *button = text->addButton(u"folder-open"_s, tr("Choose the folder of the code"));
+    button->setObjectName(u"chooseCode"_s);
+    connect(button, &QToolButton::clicked, this, [this, control] { chooseFolder(control); });
+}
+
+void FunctionPage::chooseFolder(FieldControl *control)
+{
+    const QDir base(m_project->folder());
+    const QString now = base.absoluteFilePath(control->value());
+    const QString chosen =
+        QFileDialog::getExistingDirectory(this, tr("Choose the folder of the code"), QDir(now).exists() ? now : base.path());
+    if (!chosen.isEmpty())
+        qobject_cast<TextControl *>(control)->enter(base.relativeFilePath(chosen) + u'/');
+}
+
+void FunctionPage::addPermissions(QWidget *section)
+{
+    m_permissions = new PermissionList(m_project, m_logicalId, section);
+    section->layout()->addWidget(m_permissions);
+    connect(m_permissions, &PermissionList::openLocation, this, &FunctionPage::openLocation);
+    connect(m_permissions, &PermissionList::roleRequested, this, &FunctionPage::roleRequested);
 }
 
 void FunctionPage::addEnvironment(QWidget *section)
@@ -201,6 +252,7 @@ void FunctionPage::addEnvironment(QWidget *section)
     m_environment = new EnvironmentSection(m_project, m_logicalId, section);
     section->layout()->addWidget(m_environment);
     connect(m_environment, &EnvironmentSection::written, this, [this](const QByteArray &diff) { showDiff(diff, true); });
+    connect(m_environment, &EnvironmentSection::aliasMet, m_aliasQuestion, &AliasQuestion::askForAll);
     connect(m_environment, &EnvironmentSection::openLocation, this, &FunctionPage::openLocation);
 }
 
@@ -269,6 +321,7 @@ void FunctionPage::addField(Form *form, const PropertyInfo &info)
     connect(field, &PropertyField::written, this, [this](const QByteArray &diff) { showDiff(diff, true); });
     connect(field, &PropertyField::openLocation, this, &FunctionPage::openLocation);
     connect(field, &PropertyField::openFile, this, &FunctionPage::openFile);
+    connect(field, &PropertyField::globalsRequested, this, &FunctionPage::globalsRequested);
     connect(field, &PropertyField::aliasMet, m_aliasQuestion, &AliasQuestion::ask);
     m_fields.insert(key, field);
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/linescontrol.h"
 
+#include "common/menubutton.h"
 #include "common/theme.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QScrollBar>
@@ -52,13 +54,50 @@ void LinesControl::setPlaceholder(const QString &text)
 
 void LinesControl::setSuggestions(const QStringList &texts)
 {
+    constexpr qsizetype menuful = 40;
     if (texts.isEmpty())
         return;
+    if (texts.size() <= menuful)
+        addPickButton(texts);
     m_completer = new QCompleter(texts, this);
     m_completer->setWidget(m_edit);
     m_completer->setFilterMode(Qt::MatchContains);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &LinesControl::takeSuggestion);
+}
+
+void LinesControl::addPickButton(const QStringList &texts)
+{
+    auto *button = new MenuButton(this);
+    auto *menu = new QMenu(button);
+    button->setToolTip(tr("Choose from what fits here"));
+    button->setAccessibleName(button->toolTip());
+    button->setObjectName(QStringLiteral("pick"));
+    button->setMenu(menu);
+    layout()->addWidget(button);
+    layout()->setAlignment(button, Qt::AlignTop);
+    for (const QString &text : texts) {
+        QAction *action = menu->addAction(QString(text).replace(u'&', QStringLiteral("&&")));
+        action->setCheckable(true);
+        action->setData(text);
+        connect(action, &QAction::triggered, this, [this, text](bool there) { toggleLine(text, there); });
+    }
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        const QStringList lines = text().split(u'\n');
+        const QList<QAction *> actions = menu->actions();
+        for (QAction *action : actions)
+            action->setChecked(lines.contains(action->data().toString()));
+    });
+}
+
+void LinesControl::toggleLine(const QString &line, bool there)
+{
+    QStringList lines = text().split(u'\n', Qt::SkipEmptyParts);
+    lines.removeAll(line);
+    if (there)
+        lines.append(line);
+    m_edit->setPlainText(lines.join(u'\n'));
+    commit();
 }
 
 bool LinesControl::isSuggesting() const

@@ -21,7 +21,8 @@ public:
     [[nodiscard]] QString text() const override;
     [[nodiscard]] QPlainTextEdit *edit() const { return m_edit; }
     void setPlaceholder(const QString &text);
-    /// Offers texts for the line that is being typed; any other text may be typed.
+    /// Offers texts for the line that is being typed, and a few of them in a menu at the end of the field, where what is in
+    /// the field is ticked; any other text may be typed.
     void setSuggestions(const QStringList &texts);
 
 protected:
@@ -33,6 +34,8 @@ private:
     void fitHeight();
     void suggest();
     void takeSuggestion(const QString &text);
+    void addPickButton(const QStringList &texts);
+    void toggleLine(const QString &text, bool there);
     [[nodiscard]] bool isSuggesting() const;
 
     QPlainTextEdit *m_edit;

@@ -7,7 +7,9 @@
 #include "common/theme.h"
 #include "config/choicecontrol.h"
 #include "config/controlfactory.h"
+#include "config/documentcontrol.h"
 #include "config/partseditor.h"
+#include "config/policycompletion.h"
 #include "config/propertyfield.h"
 #include "config/textcontrol.h"
 #include "iam/managedpolicies.h"
@@ -57,9 +59,12 @@ void PartForm::addName(const QString &name)
 
 void PartForm::addFields(const PropertyInfo &item)
 {
-    if (!item.other.isEmpty())
+    if (!item.other.isEmpty()) {
         addPolicy(item);
-    else if (item.isSimple() || item.isSimpleList())
+    } else if (item.key == "rolePolicy"_L1) {
+        addMembers(item.fields);
+        addDocument();
+    } else if (item.isSimple() || item.isSimpleList())
         addField(QString(), m_path, item);
     else if (item.isSimpleMap())
         addNamed(m_path, item.item());
@@ -90,6 +95,7 @@ void PartForm::addPolicy(const PropertyInfo &item)
     const QStringList names = m_project->reader().names(m_logicalId, m_path);
     if (m_caseName == "inline"_L1 || names.contains("Statement"_L1)) {
         addMembers(item.fields);
+        addDocument();
         return;
     }
     if (m_caseName == "template"_L1 && names.isEmpty()) {
@@ -107,6 +113,27 @@ void PartForm::addPolicy(const PropertyInfo &item)
         managed.choices += policy.shortName();
     managed.hint = tr("The name of a policy of AWS, or an ARN");
     addField(QString(), m_path, managed);
+}
+
+// The same as the fields above, as text with completion: what they can't say is typed there.
+void PartForm::addDocument()
+{
+    const bool json = m_project->reader().locator().tree().format() == TextFormat::Json;
+    const PropertyInfo *statement = m_project->reader().info(m_logicalId, propertyPath(m_path, u"statement"_s));
+    const PropertyInfo *resource = statement ? statement->item().member(u"resource") : nullptr;
+    auto *control = new DocumentControl(json ? u"policy.json"_s : u"policy.yaml"_s,
+                                        resource ? suggestionsFor(*m_project, *resource) : QStringList());
+    control->setObjectName(m_path + ".document"_L1);
+    auto *form = new Form(this);
+    form->layout()->setContentsMargins(0, metrics::Quarter, 0, 0);
+    layout()->addWidget(form);
+    FormRow *row = form->addRow(tr("As text"), control);
+    auto *field = new PropertyField(m_project, m_logicalId, m_path, row, control);
+    field->setRemovable(false);
+    field->setCheck(policyFault);
+    connect(field, &PropertyField::previewed, this, &PartForm::previewed);
+    connect(field, &PropertyField::written, this, &PartForm::written);
+    m_fields.insert(u"document"_s, field);
 }
 
 // The template is written with empty parameters, which then have fields of their own.

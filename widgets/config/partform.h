@@ -50,6 +50,7 @@ private:
     void addMembers(const QList<PropertyInfo> &fields);
     void addPolicy(const PropertyInfo &item);
     void addTemplateChoice();
+    void addDocument();
     void addNamed(const QString &path, const PropertyInfo &item);
     void addField(const QString &key, const QString &path, const PropertyInfo &info);
     void addParts(const QString &key, const QString &path, const PropertyInfo &info);

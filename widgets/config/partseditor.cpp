@@ -120,21 +120,21 @@ void PartsEditor::buildCommands(QVBoxLayout *layout)
 void PartsEditor::fillAddMenu()
 {
     const PropertyInfo &item = m_info.item();
-    QStringList kinds;
+    QList<std::pair<QString, QString>> kinds; // with their words
     for (const PropertyInfo &kind : item.cases)
-        kinds += kind.key;
+        kinds.append({kind.key, kind.label});
     if (!item.other.isEmpty())
-        kinds = {u"managed"_s, u"template"_s, u"inline"_s};
+        kinds = {
+            {u"managed"_s, tr("Managed policy")}, {u"template"_s, tr("SAM policy template")}, {u"inline"_s, tr("Statements")}};
     if (kinds.isEmpty()) {
         connect(m_add, &QPushButton::clicked, this, [this] { add(); });
         return;
     }
     auto *menu = new QMenu(m_add);
-    const QHash<QString, QString> names{
-        {u"managed"_s, tr("Managed policy")}, {u"template"_s, tr("SAM policy template")}, {u"inline"_s, tr("Statements")}};
-    for (const QString &kind : std::as_const(kinds)) {
-        QAction *action = menu->addAction(names.value(kind, shortKind(kind)));
-        connect(action, &QAction::triggered, this, [this, kind] { add(kind); });
+    for (const auto &[kind, words] : std::as_const(kinds)) {
+        QAction *action = menu->addAction(words);
+        action->setData(kind);
+        connect(action, &QAction::triggered, this, [this, name = kind] { add(name); });
     }
     m_add->setMenu(menu);
 }

@@ -7,9 +7,14 @@
 #include "config/fieldcontrol.h"
 #include "config/originmenu.h"
 #include "project/project.h"
+#include "template/propertytable.h"
 #include "template/propertytext.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
+#include <QLabel>
+#include <QMenu>
 
 namespace lambdarium {
 
@@ -62,6 +67,8 @@ PropertyField::PropertyField(Project *project, QString logicalId, QString key, F
     });
     connect(row, &FormRow::resetRequested, this, &PropertyField::onReset);
     connect(row, &FormRow::originClicked, this, &PropertyField::followOrigin);
+    connect(row, &FormRow::menuRequested, this, &PropertyField::showMenu);
+    connect(project, &Project::diagnosticsChanged, this, &PropertyField::showFinding);
 }
 
 void PropertyField::refresh()
@@ -71,8 +78,56 @@ void PropertyField::refresh()
     m_control->setValue(value.secret && !value.expression.isEmpty() ? value.expression : value.text);
     const FunctionResource *function = m_project->function(m_logicalId);
     m_chain = function ? originChain(*function, value) : QList<OriginLink>();
+    m_span = value.span;
+    m_origin = value.origin;
     showOrigin(value);
     showNote(value);
+    showFinding();
+}
+
+// A rule's remark stands at the field whose value it is about.
+void PropertyField::showFinding()
+{
+    m_finding.clear();
+    for (const Diagnostic &found : m_project->diagnostics()) {
+        const bool about = m_span && found.subject == m_logicalId && !found.span.isEmpty() && m_span->contains(found.span);
+        if (!about || found.severity == Severity::Information || !m_finding.isEmpty())
+            continue;
+        m_finding = found.message;
+        m_findingIsError = found.severity == Severity::Error;
+    }
+    if (!m_control->isDirty())
+        showQuietNote();
+}
+
+bool PropertyField::mayMove(bool back) const
+{
+    const FunctionResource *function = m_project->function(m_logicalId);
+    const PropertyInfo *info = PropertyTable::find(m_key);
+    return function && function->isServerless() && info && info->inGlobals
+        && m_origin == (back ? Origin::Globals : Origin::Function) && m_span;
+}
+
+void PropertyField::showMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(m_row->label());
+    menu->setObjectName(QStringLiteral("fieldMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString line = m_chain.isEmpty() || !m_chain.first().span ? QString() : QString::number(m_chain.first().position.line);
+    QAction *open = menu->addAction(line.isEmpty() ? tr("&Open its line") : tr("&Open line %1").arg(line), this,
+                                    &PropertyField::followOrigin);
+    open->setEnabled(!line.isEmpty());
+    menu->addAction(tr("&Reset to what is inherited"), this, &PropertyField::onReset)
+        ->setEnabled(m_origin == Origin::Function && m_span);
+    menu->addSeparator();
+    menu->addAction(tr("&Move to Globals..."), this, [this] { Q_EMIT globalsRequested(m_key, false); })
+        ->setEnabled(mayMove(false));
+    menu->addAction(tr("Move o&ut of Globals..."), this, [this] { Q_EMIT globalsRequested(m_key, true); })
+        ->setEnabled(mayMove(true));
+    menu->addSeparator();
+    menu->addAction(tr("&Copy the setting's path"), this, [this] { QApplication::clipboard()->setText(m_key); })
+        ->setToolTip(tr("As the command line takes it: %1").arg(m_key));
+    menu->popup(position);
 }
 
 void PropertyField::followOrigin()
@@ -93,7 +148,7 @@ void PropertyField::showOrigin(const PropertyValue &value)
     const QString way = m_chain.size() > 1 ? originToolTip(m_chain) : label.toolTip;
     m_row->setOrigin(none ? QString() : label.text, static_cast<Role>(label.role), value.resolved ? way : label.toolTip,
                      label.clickable);
-    const bool own = value.origin == Origin::Function && value.span.has_value();
+    const bool own = m_removable && value.origin == Origin::Function && value.span.has_value();
     m_row->setResettable(own, tr("Remove it from the function, so that the value of Globals or the default is used"));
 }
 
@@ -113,15 +168,18 @@ void PropertyField::showQuietNote()
 {
     if (!m_valueNote.isEmpty())
         m_row->setNote(m_valueNote, m_unresolved ? Role::Attention : Role::Error);
+    else if (!m_finding.isEmpty())
+        m_row->setNote(m_finding, m_findingIsError ? Role::Error : Role::Attention);
     else if (!m_remark.isEmpty())
-        m_row->setNote(m_remark, Role::Attention);
+        m_row->setNote(m_remark, m_remarkIsQuiet ? Role::Inherited : Role::Attention);
     else
         m_row->setNote(m_focused ? m_hint : QString(), Role::Inherited);
 }
 
-void PropertyField::setRemark(const QString &sentence)
+void PropertyField::setRemark(const QString &sentence, bool quiet)
 {
     m_remark = sentence;
+    m_remarkIsQuiet = quiet;
     if (!m_control->isDirty())
         showQuietNote();
 }
@@ -156,14 +214,28 @@ void PropertyField::preview()
     if (!m_control->isDirty())
         return;
     const QString text = m_control->text();
+    if (const QString fault = faultOf(text); !fault.isEmpty()) {
+        m_row->setNote(fault);
+        Q_EMIT previewed(text, {});
+        return;
+    }
     const auto diff = m_project->previewProperty(m_logicalId, m_key, text);
     m_row->setNote(diff ? m_hint : diff.error().message, diff ? Role::Inherited : Role::Error);
     Q_EMIT previewed(text, diff.value_or(QByteArray()));
 }
 
+QString PropertyField::faultOf(const QString &text) const
+{
+    return m_check && !text.isEmpty() ? m_check(text) : QString();
+}
+
 void PropertyField::onCommitted(const QString &text)
 {
     m_previewDelay.stop();
+    if (const QString fault = faultOf(text); !fault.isEmpty()) {
+        m_row->setNote(fault);
+        return;
+    }
     const QByteArray diff = m_project->previewProperty(m_logicalId, m_key, text).value_or(QByteArray());
     const auto done = m_project->setProperty(m_logicalId, m_key, text);
     if (!done) {

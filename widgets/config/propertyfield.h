@@ -10,6 +10,9 @@
 #include <QString>
 #include <QTimer>
 
+#include <functional>
+#include <optional>
+
 namespace lambdarium {
 
 class FieldControl;
@@ -33,8 +36,13 @@ public:
     void refresh();
     /// Says so when there is no value.
     void setRequired(bool required) { m_required = required; }
+    /// Offers no way to take the value away.
+    void setRemovable(bool removable) { m_removable = removable; }
     /// A sentence that is shown when nothing is wrong with the value (a runtime's end of support).
-    void setRemark(const QString &sentence);
+    /// A `quiet` one is information, no reason to act.
+    void setRemark(const QString &sentence, bool quiet = false);
+    /// What is wrong with a text beyond what the project says, one sentence; such a text is not written.
+    void setCheck(std::function<QString(const QString &)> check) { m_check = std::move(check); }
 
 Q_SIGNALS:
     /// What is typed is not written yet; an empty diff when it changes nothing or is wrong.
@@ -44,6 +52,8 @@ Q_SIGNALS:
     void aliasMet(const QString &key, const std::optional<QString> &text, const QString &sentence);
     void openLocation(lambdarium::TextSpan span, lambdarium::TextPosition position);
     void openFile(const QString &path, lambdarium::TextPosition position);
+    /// The value is to become that of Globals, or with `back` the functions' own again.
+    void globalsRequested(const QString &key, bool back);
 
 protected:
     /// Says what may be typed while the control has the focus.
@@ -58,6 +68,10 @@ private:
     void followOrigin();
     void showNote(const PropertyValue &value);
     void showQuietNote();
+    void showFinding();
+    void showMenu(const QPoint &position);
+    [[nodiscard]] bool mayMove(bool back) const;
+    [[nodiscard]] QString faultOf(const QString &text) const;
 
     Project *m_project;
     QString m_logicalId;
@@ -65,10 +79,17 @@ private:
     FormRow *m_row;
     FieldControl *m_control;
     QString m_remark;
+    bool m_remarkIsQuiet = false;
     QString m_valueNote; ///< what is wrong with the template's value
+    QString m_finding; ///< what the rules say of the value
     QString m_hint; ///< what the value may be
+    std::function<QString(const QString &)> m_check;
+    std::optional<TextSpan> m_span; ///< of the value in the template
+    Origin m_origin = Origin::Default;
+    bool m_findingIsError = false;
     bool m_unresolved = false;
     bool m_required = false;
+    bool m_removable = true;
     bool m_focused = false;
     QList<OriginLink> m_chain; ///< where the value comes from
     QTimer m_previewDelay; ///< a large text is not compared at every key

@@ -16,13 +16,15 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const bool quiet = m_quietRole >= 0 && index.data(m_quietRole).toBool();
-    if (m_monospaced.contains(index.column()) && !quiet)
+    const bool other = m_otherColourRole >= 0 && index.data(m_otherColourRole).isValid();
+    if ((m_monospaced.contains(index.column()) || other) && !quiet)
         option->font = Theme::monospaced();
-    const auto colour = m_colourRoles.constFind(index.column());
+    const int role = m_colourRoles.value(index.column(), m_otherColourRole);
+    const QVariant colour = role >= 0 ? index.data(role) : QVariant();
     if (quiet)
         option->palette.setColor(QPalette::Text, Theme::instance().text(Role::Inherited));
-    else if (colour != m_colourRoles.cend())
-        option->palette.setColor(QPalette::Text, Theme::instance().text(static_cast<Role>(index.data(*colour).toInt())));
+    else if (colour.isValid())
+        option->palette.setColor(QPalette::Text, Theme::instance().text(static_cast<Role>(colour.toInt())));
 }
 
 } // namespace lambdarium

@@ -17,6 +17,8 @@ public:
 
     /// The text of `column` has the colour of the Role that the model gives under `dataRole`.
     void setColourRole(int column, int dataRole) { m_colourRoles.insert(column, dataRole); }
+    /// The same for every other column for which the model gives one; such columns are monospaced too.
+    void setOtherColourRole(int dataRole) { m_otherColourRole = dataRole; }
     void setMonospacedColumns(const QSet<int> &columns) { m_monospaced = columns; }
     /// Rows for which the model gives true under this role are grey (an invitation, not data).
     void setQuietRole(int dataRole) { m_quietRole = dataRole; }
@@ -29,6 +31,7 @@ protected:
 private:
     QHash<int, int> m_colourRoles;
     QSet<int> m_monospaced;
+    int m_otherColourRole = -1;
     int m_quietRole = -1;
 };
 

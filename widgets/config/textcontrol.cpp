@@ -9,6 +9,7 @@
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QToolButton>
 
 namespace lambdarium {
 
@@ -53,14 +54,29 @@ void TextControl::setSuggestions(const QStringList &texts)
     completer->setFilterMode(Qt::MatchContains);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_edit->setCompleter(completer);
-    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &text) {
-        m_edit->setText(text);
-        noteEdit();
-        commit();
-    });
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, &TextControl::enter);
     QAction *show = m_edit->addAction(icons::get(u"go-down"_s, Role::Inherited), QLineEdit::TrailingPosition);
     show->setToolTip(tr("Resources of this template that fit here (Down)"));
     connect(show, &QAction::triggered, this, &TextControl::showSuggestions);
+}
+
+QToolButton *TextControl::addButton(const QString &iconName, const QString &toolTip)
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(icons::get(iconName));
+    button->setToolTip(toolTip);
+    button->setAccessibleName(toolTip);
+    button->setAutoRaise(true);
+    button->setFixedSize(metrics::Row, metrics::Row);
+    layout()->addWidget(button);
+    return button;
+}
+
+void TextControl::enter(const QString &text)
+{
+    m_edit->setText(text);
+    noteEdit();
+    commit();
 }
 
 void TextControl::showSuggestions()

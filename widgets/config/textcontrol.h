@@ -5,6 +5,7 @@
 #include "config/fieldcontrol.h"
 
 class QLineEdit;
+class QToolButton;
 
 namespace lambdarium {
 
@@ -19,6 +20,10 @@ public:
     [[nodiscard]] QString text() const override;
     /// Offers texts to choose from, while typing and by the button at the end (or Down); any other text may be typed.
     void setSuggestions(const QStringList &texts);
+    /// A button behind the field; the caller connects it. Owned by the control.
+    [[nodiscard]] QToolButton *addButton(const QString &iconName, const QString &toolTip);
+    /// Puts in a text as if it had been typed, and commits it.
+    void enter(const QString &text);
     [[nodiscard]] QLineEdit *lineEdit() const { return m_edit; }
 
 protected:

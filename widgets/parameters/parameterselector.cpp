@@ -12,13 +12,11 @@ using namespace Qt::StringLiterals;
 namespace lambdarium {
 
 ParameterSelector::ParameterSelector(QWidget *parent)
-    : QToolButton(parent)
+    : MenuButton(parent)
     , m_menu(new QMenu(this))
 {
     setObjectName(u"parameterSelector"_s);
-    setPopupMode(QToolButton::InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setAutoRaise(true);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::TabFocus);
     setMenu(m_menu);
     m_menu->setObjectName(u"parameterSets"_s);

@@ -3,8 +3,9 @@
 // ParameterSelector: the button that says which parameter set is in force and offers the others. A choice resolves the whole
 // project anew. Thread: GUI thread. Ownership: its parent; the project must outlive it or be replaced by setProject().
 
+#include "common/menubutton.h"
+
 #include <QPointer>
-#include <QToolButton>
 
 class QMenu;
 
@@ -12,7 +13,7 @@ namespace lambdarium {
 
 class Project;
 
-class ParameterSelector : public QToolButton
+class ParameterSelector : public MenuButton
 {
     Q_OBJECT
 

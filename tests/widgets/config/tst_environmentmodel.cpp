@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/theme.h"
 #include "config/environmentmodel.h"
 #include "sampletemplate.h"
+#include "support/sampleprojects.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -15,8 +17,9 @@ class TestEnvironmentModel : public QObject
 
 private:
     struct Bed {
-        Bed()
-            : model(&sample.project, u"Thumbnail"_s)
+        explicit Bed(const QByteArray &text = test::sampleTemplate())
+            : sample(text)
+            , model(&sample.project, u"Thumbnail"_s)
             , tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
         {
             const auto refresh = [this] { model.refresh(sample.project.function(u"Thumbnail"_s)->environment); };
@@ -49,6 +52,57 @@ private Q_SLOTS:
         QVERIFY(!bed.find(u"TOKEN"_s).data().toString().contains(u'\u2022')); // an expression is no secret
         bed.model.setSecretsMasked(false);
         QCOMPARE(bed.find(u"DB_PASSWORD"_s).data().toString(), u"hunter2"_s);
+    }
+
+    void setsSideBySide()
+    {
+        Bed bed;
+        QVERIFY(test::writeFile(bed.sample.folder.filePath(u"samconfig.toml"_s),
+                                "[dev.deploy.parameters]\nparameter_overrides = \"Secret=devtoken\"\n"
+                                "[prod.deploy.parameters]\nparameter_overrides = \"Secret=prodtoken Stage=prod\"\n"));
+        bed.sample.project.reloadParameterSets();
+        QVERIFY(bed.sample.project.setProperty(u"Thumbnail"_s, u"environment.STAGE"_s, u"!Ref Stage"_s));
+        bed.sample.project.parseNow();
+        QCOMPARE(bed.model.columnCount(), int(EnvironmentModel::FirstSetColumn));
+        bed.model.setSetsShown(true);
+        QCOMPARE(bed.model.columnCount(), EnvironmentModel::FirstSetColumn + 3);
+        const int defaults = EnvironmentModel::FirstSetColumn;
+        const int prod = defaults + 2;
+        QCOMPARE(bed.model.headerData(prod, Qt::Horizontal, Qt::DisplayRole).toString(), u"prod"_s);
+        QCOMPARE(bed.find(u"STAGE"_s, defaults).data().toString(), u"dev"_s);
+        QCOMPARE(bed.find(u"STAGE"_s, prod).data().toString(), u"prod"_s);
+        QVERIFY(bed.find(u"STAGE"_s, prod).data(Qt::ToolTipRole).toString().contains("samconfig.toml"_L1));
+        // The same as with the defaults is grey, what differs is not.
+        QCOMPARE(bed.find(u"TABLE"_s, prod).data(EnvironmentModel::SetRole).toInt(), int(Role::Inherited));
+        QCOMPARE(bed.find(u"STAGE"_s, prod).data(EnvironmentModel::SetRole).toInt(), int(Role::Neutral));
+        QCOMPARE(bed.find(u"TOKEN"_s, defaults).data(EnvironmentModel::SetRole).toInt(), int(Role::Attention));
+        // A name that looks secret is masked in every set.
+        QCOMPARE(bed.find(u"TOKEN"_s, prod).data().toString(), QString(8, u'\u2022'));
+        bed.model.setSecretsMasked(false);
+        QCOMPARE(bed.find(u"TOKEN"_s, prod).data().toString(), u"prodtoken"_s);
+        QVERIFY(!bed.find(u"TOKEN"_s, prod).flags().testFlag(Qt::ItemIsEditable));
+        // The values follow an edit.
+        QVERIFY(bed.sample.project.setProperty(u"Thumbnail"_s, u"environment.STAGE"_s, u"fixed"_s));
+        bed.sample.project.parseNow();
+        QCOMPARE(bed.find(u"STAGE"_s, prod).data().toString(), u"fixed"_s);
+        bed.model.setSetsShown(false);
+        QCOMPARE(bed.model.columnCount(), int(EnvironmentModel::FirstSetColumn));
+    }
+
+    void anAliasIsAskedAbout()
+    {
+        Bed bed(QByteArray(test::sampleTemplate())
+                    .replace("Resources:\n", "Common: &common\n  TABLE: orders\n  MODE: fast\nResources:\n")
+                    .replace("          TABLE: orders\n", "          <<: *common\n"));
+        QSignalSpy asked(&bed.model, &EnvironmentModel::aliasMet);
+        const QByteArray before = bed.sample.text();
+        QVERIFY(!bed.model.setData(bed.find(u"MODE"_s), u"slow"_s, Qt::EditRole));
+        QCOMPARE(asked.count(), 1);
+        QVERIFY2(asked.first().at(2).toString().contains("&common"_L1), qPrintable(asked.first().at(2).toString()));
+        QCOMPARE(bed.sample.text(), before);
+        // A name behind an alias is not changed for all uses without a word.
+        QVERIFY(!bed.model.setData(bed.find(u"MODE"_s, EnvironmentModel::NameColumn), u"SPEED"_s, Qt::EditRole));
+        QCOMPARE(bed.sample.text(), before);
     }
 
     void changesAreOneStepEach()

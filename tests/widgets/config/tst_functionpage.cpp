@@ -8,14 +8,18 @@
 #include "config/environmentsection.h"
 #include "config/functionpage.h"
 #include "config/memorycontrol.h"
+#include "config/permissionlist.h"
+#include "config/placelist.h"
 #include "config/propertyfield.h"
 #include "config/textcontrol.h"
 #include "sampletemplate.h"
+#include "support/sampleprojects.h"
 
 #include "common/messagebar.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
@@ -92,6 +96,96 @@ private Q_SLOTS:
         QTEST(bed.sample.project.document()->text(), "after");
         QVERIFY(bar->text().isEmpty());
         QCOMPARE(bed.edit(u"description"_s)->text(), u"new"_s);
+    }
+
+    void anAliasInTheEnvironmentIsAskedAbout()
+    {
+        const QByteArray text = "Transform: AWS::Serverless-2016-10-31\nBase: &base\n  MODE: old\nResources:\n  Thumbnail:\n"
+                                "    Type: AWS::Serverless::Function\n    Properties:\n      Environment:\n"
+                                "        Variables: *base\n";
+        Bed bed(u"Thumbnail"_s, text);
+        auto *model = bed.page.environment()->model();
+        QVERIFY(!model->setData(model->index(0, EnvironmentModel::ValueColumn), u"new"_s, Qt::EditRole));
+        auto *bar = bed.page.findChild<MessageBar *>();
+        QVERIFY2(bar->text().contains(u"&base"_s), qPrintable(bar->text()));
+        for (QPushButton *choice : bar->findChildren<QPushButton *>()) {
+            if (choice->text().remove(u'&') == "Change it at the anchor"_L1)
+                QTest::mouseClick(choice, Qt::LeftButton);
+        }
+        QCOMPARE(bed.sample.text(), QByteArray(text).replace("old", "new"));
+        QCOMPARE(model->index(0, EnvironmentModel::ValueColumn).data().toString(), u"new"_s);
+    }
+
+    void setsAreComparedWhereThereAreSome()
+    {
+        Bed bed;
+        auto *box = bed.page.findChild<QCheckBox *>(u"environmentSets"_s);
+        QVERIFY(!box->isVisibleTo(&bed.page));
+        QVERIFY(test::writeFile(bed.sample.folder.filePath(u"samconfig.toml"_s),
+                                "[prod.deploy.parameters]\nparameter_overrides = \"Stage=prod\"\n"));
+        bed.sample.project.reloadParameterSets();
+        QVERIFY(box->isVisibleTo(&bed.page));
+        QTreeView *view = bed.page.environment()->view();
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+        QVERIFY(box->isChecked());
+        QCOMPARE(bed.page.environment()->model()->sets().size(), 2);
+        QVERIFY(view->isColumnHidden(EnvironmentModel::ValueColumn));
+        QVERIFY(!view->isColumnHidden(EnvironmentModel::LocalColumn));
+        QVERIFY(!view->isColumnHidden(EnvironmentModel::FirstSetColumn));
+        box->click();
+        QVERIFY(!view->isColumnHidden(EnvironmentModel::ValueColumn));
+    }
+
+    void aRulesRemarkStandsAtTheField()
+    {
+        Bed bed;
+        bed.sample.project.checkNow();
+        // There is no folder for the code.
+        QVERIFY2(bed.row(u"codeUri"_s)->note().contains("There is no"_L1), qPrintable(bed.row(u"codeUri"_s)->note()));
+        QVERIFY(test::writeFile(bed.sample.folder.filePath(u"src/other.py"_s), "\n"));
+        bed.enter(bed.edit(u"handler"_s), u"main.handler"_s);
+        bed.sample.project.checkNow();
+        QCOMPARE(bed.row(u"codeUri"_s)->note(), QString());
+        QVERIFY2(bed.row(u"handler"_s)->note().contains("main.py"_L1), qPrintable(bed.row(u"handler"_s)->note()));
+        bed.enter(bed.edit(u"handler"_s), u"other.handler"_s);
+        bed.sample.project.checkNow();
+        QCOMPARE(bed.row(u"handler"_s)->note(), QString());
+    }
+
+    void listsWhatTheFunctionMayDo()
+    {
+        Bed bed;
+        bed.page.permissions()->refresh();
+        QCOMPARE(bed.page.permissions()->summary(), u"SAM makes the role"_s);
+        const auto *model = bed.page.permissions()->list()->placeModel();
+        QStringList rows;
+        for (const Place &place : model->places())
+            rows += place.kind + u": "_s + place.detail;
+        QVERIFY2(rows.contains(u"inline: Allow sqs:SendMessage on *"_s), qPrintable(rows.join(u'\n')));
+        QVERIFY2(rows.filter(u"SAM template: Allow s3:GetObject"_s).size() == 1, qPrintable(rows.join(u'\n')));
+        QVERIFY2(rows.filter(u"arn:aws:s3:::invoices"_s).size() == 1, qPrintable(rows.join(u'\n')));
+        QVERIFY2(rows.filter(u"managed: Allow logs:"_s).size() == 1, qPrintable(rows.join(u'\n')));
+        QVERIFY2(rows.filter(u"added by SAM: "_s).size() >= 1, qPrintable(rows.join(u'\n')));
+        // A row leads to its line.
+        QSignalSpy opened(&bed.page, &FunctionPage::openLocation);
+        const auto at = rows.indexOf(u"inline: Allow sqs:SendMessage on *"_s);
+        Q_EMIT bed.page.permissions()->list()->activated(model->index(int(at), 0));
+        QCOMPARE(opened.count(), 1);
+        const auto span = opened.first().first().value<TextSpan>();
+        QVERIFY(bed.sample.text().sliced(span.begin, span.length()).contains("sqs:SendMessage"));
+        QSignalSpy role(&bed.page, &FunctionPage::roleRequested);
+        QTest::mouseClick(bed.page.findChild<QPushButton *>(u"createRole"_s), Qt::LeftButton);
+        QCOMPARE(role.count(), 1);
+    }
+
+    void aRoleThatIsElsewhereIsSaid()
+    {
+        Bed bed(u"Other"_s);
+        bed.page.permissions()->refresh();
+        const QList<Place> places = bed.page.permissions()->list()->placeModel()->places();
+        QCOMPARE(places.size(), 1);
+        QVERIFY(places.first().attention);
+        QCOMPARE(places.first().detail, u"The role is not in this template."_s);
     }
 
     void showsValuesAndOrigins()

@@ -5,6 +5,7 @@
 #include "common/formrow.h"
 #include "config/choicecontrol.h"
 #include "config/diffstrip.h"
+#include "config/documentcontrol.h"
 #include "config/functionpage.h"
 #include "config/linescontrol.h"
 #include "config/partform.h"
@@ -12,6 +13,7 @@
 #include "config/placelist.h"
 #include "config/propertyfield.h"
 #include "config/textcontrol.h"
+#include "editor/codeeditor.h"
 #include "sampletemplate.h"
 #include "template/propertytable.h"
 #include "template/unifieddiff.h"
@@ -24,6 +26,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -70,7 +73,7 @@ struct Bed {
     void choose(const QString &key, const QString &kind) const
     {
         for (QAction *action : page.findChild<QPushButton *>(key + ".add"_L1)->menu()->actions()) {
-            if (action->text() == kind)
+            if (action->data() == kind || action->text() == kind)
                 action->trigger();
         }
     }
@@ -94,6 +97,14 @@ struct Bed {
         box->setFocus();
         box->setCurrentText(choice);
         Q_EMIT box->activated(box->currentIndex());
+    }
+    /// Brings a part of the page onto the screen, which is small, and gives it the keyboard.
+    void show(QWidget *part)
+    {
+        page.resize(780, 560);
+        QCoreApplication::processEvents();
+        page.findChild<QScrollArea *>(u"form"_s)->ensureWidgetVisible(part, 0, 0);
+        part->setFocus();
     }
     /// The lines that differ from the first text.
     QByteArray changes() const
@@ -219,7 +230,7 @@ private Q_SLOTS:
         QCOMPARE(kinds.size(), 19);
         for (QAction *kind : kinds) {
             kind->trigger();
-            QVERIFY2(bed.changes().contains(QByteArray("+          Type: " + kind->text().toUtf8() + '\n')),
+            QVERIFY2(bed.changes().contains(QByteArray("+          Type: " + kind->data().toByteArray() + '\n')),
                      qPrintable(kind->text()));
             QVERIFY2(bed.parts(u"events"_s)->form()->form()->rows().size() > 2, qPrintable(kind->text()));
             bed.sample.project.document()->undo();
@@ -275,6 +286,61 @@ private Q_SLOTS:
         QCOMPARE(bed.sample.text(), bed.before);
     }
 
+    void aPolicyAsText()
+    {
+        Bed bed(layered() + "  Jobs:\n    Type: AWS::SQS::Queue\n");
+        PartsEditor *policies = bed.parts(u"policies"_s);
+        policies->select(2);
+        PropertyField *field = policies->form()->field(u"document"_s);
+        QVERIFY(field);
+        auto *control = qobject_cast<DocumentControl *>(field->control());
+        CodeEditor *editor = control->editor();
+        QCOMPARE(editor->text(),
+                 u"Version: '2012-10-17'\nStatement:\n  - Effect: Allow\n    Action: sqs:SendMessage\n    Resource: '*'"_s);
+        bed.show(editor);
+        QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
+        for (const char *line : {"Version: '2012-10-17'", "Statement:", "  - Effect: Allow"}) {
+            QTest::keyClicks(editor, QString::fromLatin1(line));
+            QTest::keyClick(editor, Qt::Key_Return);
+        }
+        // Actions and ARNs of the template are completed; a new line is indented as the one above.
+        QTest::keyClicks(editor, u"  Action: sqs:Rec"_s);
+        QVERIFY(editor->SendScintilla(QsciScintilla::SCI_AUTOCACTIVE) != 0);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY2(editor->text().endsWith("Action: sqs:ReceiveMessage"_L1), qPrintable(editor->text()));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTest::keyClicks(editor, u"Resource: !GetAtt J"_s);
+        QVERIFY(editor->SendScintilla(QsciScintilla::SCI_AUTOCACTIVE) != 0);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY2(editor->text().endsWith("    Resource: !GetAtt Jobs.Arn"_L1), qPrintable(editor->text()));
+        QCOMPARE(bed.sample.text(), bed.before);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bed.changes(),
+                 QByteArray("-              Action: sqs:SendMessage\n-              Resource: '*'\n"
+                            "+              Action: sqs:ReceiveMessage\n+              Resource: !GetAtt Jobs.Arn\n"));
+        bed.undoAll();
+        QCOMPARE(bed.sample.text(), bed.before);
+    }
+
+    void aWrongPolicyIsNotWritten()
+    {
+        Bed bed;
+        PartsEditor *policies = bed.parts(u"policies"_s);
+        policies->select(2);
+        PropertyField *field = policies->form()->field(u"document"_s);
+        CodeEditor *editor = qobject_cast<DocumentControl *>(field->control())->editor();
+        bed.show(editor);
+        QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(editor, u"Statement: [{Action: 's3:GetObject', Resource: '*'}]"_s);
+        QVERIFY2(field->row()->note().contains("Effect"_L1), qPrintable(field->row()->note()));
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bed.sample.text(), bed.before);
+        QVERIFY(field->control()->isDirty());
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QVERIFY(!field->control()->isDirty());
+        QCOMPARE(field->row()->note(), QString());
+    }
+
     void tagsAndFileSystems()
     {
         Bed bed;
@@ -294,6 +360,34 @@ private Q_SLOTS:
                  QByteArray("+      FileSystemConfigs:\n+        - Arn: !GetAtt Disk.Arn\n"
                             "+          LocalMountPath: /mnt/data\n"));
         bed.undoAll();
+        QCOMPARE(bed.sample.text(), bed.before);
+    }
+
+    void whatFitsIsChosenFromAMenu()
+    {
+        Bed bed(layered()
+                + "  Left:\n    Type: AWS::EC2::Subnet\n    Properties: { AvailabilityZone: eu-west-1a }\n"
+                  "  Right:\n    Type: AWS::EC2::Subnet\n    Properties: { AvailabilityZone: eu-west-1b }\n");
+        FieldControl *control = bed.page.field(u"vpc.subnetIds"_s)->control();
+        auto *button = control->findChild<QToolButton *>(u"pick"_s);
+        QVERIFY(button);
+        const auto pick = [&](int at) {
+            Q_EMIT button->menu()->aboutToShow();
+            button->menu()->actions().at(at)->trigger();
+        };
+        QCOMPARE(button->menu()->actions().size(), 2);
+        pick(0);
+        QCOMPARE(bed.changes(), QByteArray("+      VpcConfig:\n+        SubnetIds:\n+          - !Ref Left\n"));
+        bed.sample.project.checkNow();
+        QCOMPARE(bed.page.zonesText(), u"Availability zones: eu-west-1a"_s);
+        QVERIFY2(bed.page.field(u"vpc.subnetIds"_s)->row()->note().contains("one availability zone"_L1),
+                 qPrintable(bed.page.field(u"vpc.subnetIds"_s)->row()->note()));
+        pick(1);
+        QCOMPARE(bed.page.zonesText(), u"Availability zones: eu-west-1a, eu-west-1b"_s);
+        bed.sample.project.checkNow();
+        QCOMPARE(bed.page.field(u"vpc.subnetIds"_s)->row()->note(), QString());
+        pick(1);
+        pick(0);
         QCOMPARE(bed.sample.text(), bed.before);
     }
 
