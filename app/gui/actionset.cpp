@@ -66,6 +66,8 @@ void ActionSet::makeActions()
     renameFunction = add("renameFunction", tr("Rena&me function..."), u"edit-rename"_s, key("F2"),
                          tr("With every place of the template that names it."));
     deleteFunction = add("deleteFunction", tr("De&lete function..."), u"edit-delete"_s, key("Ctrl+Shift+Del"));
+    createRole = add("createRole", tr("Create execution &role..."), u"list-add"_s, key("Ctrl+Alt+R"),
+                     tr("As a resource of the template that the function uses."));
     moveToGlobals = add("moveToGlobals", tr("Move a value to &Globals..."), u"go-up"_s, key("Ctrl+Alt+G"));
     moveFromGlobals = add("moveFromGlobals", tr("Move a value &out of Globals..."), u"go-down"_s, key("Ctrl+Alt+Shift+G"));
     changeMany = add("changeMany", tr("&Change many functions..."), u"document-edit"_s, key("Ctrl+Alt+E"));
@@ -141,7 +143,7 @@ void ActionSet::makeMenus()
     edit->addSeparator();
     edit->addActions({addFunction, duplicateFunction, renameFunction, deleteFunction});
     edit->addSeparator();
-    edit->addActions({moveToGlobals, moveFromGlobals, changeMany});
+    edit->addActions({createRole, moveToGlobals, moveFromGlobals, changeMany});
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions({palette, showTemplate, filterExplorer, searchLog});
     view->addSeparator();

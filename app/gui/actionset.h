@@ -34,6 +34,7 @@ public:
     QAction *duplicateFunction;
     QAction *renameFunction;
     QAction *deleteFunction;
+    QAction *createRole;
     QAction *moveToGlobals;
     QAction *moveFromGlobals;
     QAction *changeMany;

@@ -2,8 +2,10 @@
 #include "gui/functionactions.h"
 
 #include "gui/plandialog.h"
+#include "project/functionquery.h"
 #include "template/propertytable.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 
@@ -76,8 +78,10 @@ void FunctionActions::addFunction()
         runtime->setCurrentText(known.back().text(u"runtime"_s));
     const QLineEdit *handler = dialog.addText(tr("&Handler"), u"planHandler"_s, u"app.handler"_s);
     const QLineEdit *code = dialog.addText(tr("&Code folder"), u"planCode"_s, u"hello/"_s);
-    dialog.setPlanner([this, name, runtime, handler, code] {
-        return m_project->planNewFunction({name->text(), runtime->currentText(), handler->text(), code->text()});
+    const QCheckBox *file = dialog.addCheck(tr("&Make the handler's file when there is none"), u"planHandlerFile"_s, true);
+    dialog.setPlanner([this, name, runtime, handler, code, file] {
+        return m_project->planNewFunction({name->text(), runtime->currentText(), handler->text(), code->text()},
+                                          file->isChecked());
     });
     if (carryOut(dialog))
         Q_EMIT made(name->text());
@@ -122,7 +126,7 @@ void FunctionActions::deleteFunction(const QString &logicalId)
         Q_EMIT removed(logicalId);
 }
 
-void FunctionActions::moveToGlobals(const QString &logicalId, bool back)
+void FunctionActions::moveToGlobals(const QString &logicalId, bool back, const QString &key)
 {
     const FunctionResource *function = m_project ? m_project->function(logicalId) : nullptr;
     if (!function)
@@ -130,29 +134,47 @@ void FunctionActions::moveToGlobals(const QString &logicalId, bool back)
     const Choices choices = propertiesOf(*function, back ? Origin::Globals : Origin::Function);
     PlanDialog dialog(back ? tr("Move a value out of Globals") : tr("Move a value of %1 to Globals").arg(logicalId), tr("&Move"),
                       m_window);
-    const QComboBox *property = dialog.addChoice(tr("&Property"), u"planProperty"_s, choices.labels, false);
+    QComboBox *property = dialog.addChoice(tr("&Property"), u"planProperty"_s, choices.labels, false);
+    property->setCurrentIndex(static_cast<int>(std::max<qsizetype>(0, choices.keys.indexOf(key))));
     dialog.setPlanner([this, logicalId, back, choices, property]() -> Result<PlannedChange> {
-        const QString key = choices.keys.value(property->currentIndex());
-        if (key.isEmpty())
+        const QString chosen = choices.keys.value(property->currentIndex());
+        if (chosen.isEmpty())
             return failure(ErrorCode::NotFound,
                            back ? tr("%1 inherits nothing from Globals.").arg(logicalId)
                                 : tr("%1 has no value of its own that Globals can hold.").arg(logicalId));
-        return back ? m_project->planMoveFromGlobals(key) : m_project->planMoveToGlobals(logicalId, key);
+        return back ? m_project->planMoveFromGlobals(chosen) : m_project->planMoveToGlobals(logicalId, chosen);
     });
     (void)carryOut(dialog);
 }
 
-QStringList FunctionActions::chosenFunctions(const QString &choice) const
+void FunctionActions::createRole(const QString &logicalId)
 {
-    QStringList ids;
-    for (const FunctionResource &function : m_project->functions()) {
-        if (function.loop.isEmpty() && (choice == tr("All functions") || function.text(u"runtime"_s) == choice))
-            ids += function.logicalId;
-    }
-    return ids;
+    if (!m_project || !m_project->function(logicalId))
+        return;
+    PlanDialog dialog(tr("Create a role for %1").arg(logicalId), tr("&Create"), m_window);
+    const QLineEdit *name = dialog.addText(tr("&Name of the role"), u"planName"_s, freeName(logicalId + "Role"_L1));
+    dialog.setPlanner([this, logicalId, name] { return m_project->planNewRole(logicalId, name->text()); });
+    (void)carryOut(dialog);
 }
 
-void FunctionActions::changeMany()
+Result<PlannedChange> FunctionActions::planMany(const QString &text, const QString &key, const QString &value) const
+{
+    const auto query = FunctionQuery::parse(text);
+    if (!query)
+        return std::unexpected(query.error());
+    const QStringList ids = query->find(*m_project, true);
+    PlannedChange nothing;
+    nothing.notes += ids.isEmpty() ? tr("No function fits.")
+                                   : tr("%n function(s): %1", nullptr, static_cast<int>(ids.size())).arg(ids.join(u", "_s));
+    if (value.isEmpty() || ids.isEmpty())
+        return nothing;
+    auto plan = m_project->planProperties(ids, {{key, value}});
+    if (plan)
+        plan->notes = nothing.notes + plan->notes;
+    return plan;
+}
+
+void FunctionActions::changeMany(const QString &query, const QString &key)
 {
     if (!m_project)
         return;
@@ -161,20 +183,14 @@ void FunctionActions::changeMany()
         properties.labels += info.label;
         properties.keys += info.key;
     }
-    QStringList groups{tr("All functions")};
-    for (const FunctionResource &function : m_project->functions()) {
-        if (const QString runtime = function.text(u"runtime"_s); !runtime.isEmpty() && !groups.contains(runtime))
-            groups += runtime;
-    }
     PlanDialog dialog(tr("Change many functions"), tr("&Change"), m_window);
-    const QComboBox *group = dialog.addChoice(tr("&Functions"), u"planFunctions"_s, groups, false);
-    const QComboBox *property = dialog.addChoice(tr("&Property"), u"planProperty"_s, properties.labels, false);
+    QLineEdit *functions = dialog.addText(tr("&Functions"), u"planFunctions"_s, query);
+    functions->setPlaceholderText(tr("All, or such as runtime:python memory:<512 tag:team=web"));
+    QComboBox *property = dialog.addChoice(tr("&Property"), u"planProperty"_s, properties.labels, false);
+    property->setCurrentIndex(static_cast<int>(std::max<qsizetype>(0, properties.keys.indexOf(key))));
     const QLineEdit *value = dialog.addText(tr("&Value"), u"planValue"_s);
-    dialog.setPlanner([this, properties, group, property, value]() -> Result<PlannedChange> {
-        if (value->text().isEmpty())
-            return PlannedChange();
-        return m_project->planProperties(chosenFunctions(group->currentText()),
-                                         {{properties.keys.value(property->currentIndex()), value->text()}});
+    dialog.setPlanner([this, properties, functions, property, value] {
+        return planMany(functions->text(), properties.keys.value(property->currentIndex()), value->text());
     });
     (void)carryOut(dialog);
 }

@@ -28,8 +28,11 @@ public:
     void renameFunction(const QString &logicalId);
     void deleteFunction(const QString &logicalId);
     /// Asks for a property with a value of the function's own, or of Globals when `back`.
-    void moveToGlobals(const QString &logicalId, bool back);
-    void changeMany();
+    /// Begins with the setting `key` when it is one of them.
+    void moveToGlobals(const QString &logicalId, bool back, const QString &key = {});
+    void createRole(const QString &logicalId);
+    /// Changes one setting of all functions that a query finds (see FunctionQuery); begins with `query` and `key`.
+    void changeMany(const QString &query = {}, const QString &key = {});
 
 Q_SIGNALS:
     void made(const QString &logicalId); ///< new, copied or renamed
@@ -39,7 +42,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool carryOut(PlanDialog &dialog);
     [[nodiscard]] QString freeName(const QString &wanted) const;
-    [[nodiscard]] QStringList chosenFunctions(const QString &choice) const;
+    [[nodiscard]] Result<PlannedChange> planMany(const QString &query, const QString &key, const QString &text) const;
 
     QWidget *m_window;
     Project *m_project = nullptr;

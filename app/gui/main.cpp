@@ -5,6 +5,7 @@
 #include "gui/mainwindow.h"
 #include "gui/workbench.h"
 #include "invocation/executorloader.h"
+#include "translation/translation.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -72,6 +73,7 @@ int main(int argc, char *argv[])
     QApplication::setOrganizationName(u"lambdarium"_s);
     QApplication::setApplicationVersion(QStringLiteral(LAMBDARIUM_VERSION));
     QApplication::setDesktopFileName(u"org.lambdarium.Lambdarium"_s);
+    installTranslations(application);
     QCommandLineParser parser;
     setUpParser(parser);
     parser.process(application);

@@ -12,6 +12,7 @@
 #include "gui/actionset.h"
 #include "gui/apiswitch.h"
 #include "gui/codenavigator.h"
+#include "gui/diskquestions.h"
 #include "gui/functionactions.h"
 #include "gui/layouts.h"
 #include "gui/outlinelink.h"
@@ -97,15 +98,20 @@ void MainWindow::makeCentre()
     auto *centre = new QWidget(this);
     m_message = new MessageBar(centre);
     m_message->setObjectName(u"windowMessage"_s);
+    auto *diskBar = new MessageBar(centre);
+    diskBar->setObjectName(u"diskMessage"_s);
+    m_disk = new DiskQuestions(diskBar, this);
+    connect(m_disk, &DiskQuestions::placeRequested, this, &MainWindow::openPlace);
     m_centre = new QStackedWidget(centre);
     m_welcome = new WelcomePage({m_actions->openSample, m_actions->openFolder, m_actions->newProject}, m_centre);
-    m_tabs = new TabArea(m_workbench, m_centre);
+    m_tabs = new TabArea(m_workbench, *m_disk, m_centre);
     m_centre->addWidget(m_welcome);
     m_centre->addWidget(m_tabs);
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
+    layout->addWidget(diskBar);
     layout->addWidget(m_centre, 1);
     setCentralWidget(centre);
 }
@@ -127,8 +133,8 @@ void MainWindow::makeDocks()
 {
     m_explorer = new ExplorerPanel(m_explorerModel, this);
     m_explorer->setOpenAction(m_actions->openFolder);
-    m_explorer->setFunctionActions({m_actions->duplicateFunction, m_actions->renameFunction, m_actions->moveToGlobals,
-                                    m_actions->moveFromGlobals, m_actions->deleteFunction});
+    m_explorer->setFunctionActions({m_actions->duplicateFunction, m_actions->renameFunction, m_actions->createRole,
+                                    m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->deleteFunction});
     m_explorer->setProjectActions({m_actions->addFunction, m_actions->changeMany});
     m_invoker = new InvokerPanel(m_workbench.service(), this);
     m_log = new LogPanel(m_logModel, this);
@@ -318,10 +324,12 @@ void MainWindow::connectFunctionActions()
     onCurrent(a.renameFunction, &FunctionActions::renameFunction);
     onCurrent(a.deleteFunction, &FunctionActions::deleteFunction);
     connect(a.moveToGlobals, &QAction::triggered, functions,
-            [this, functions] { functions->moveToGlobals(currentFunction(), false); });
+            [this, functions] { functions->moveToGlobals(currentFunction(), false, currentSetting()); });
     connect(a.moveFromGlobals, &QAction::triggered, functions,
-            [this, functions] { functions->moveToGlobals(currentFunction(), true); });
-    connect(a.changeMany, &QAction::triggered, functions, &FunctionActions::changeMany);
+            [this, functions] { functions->moveToGlobals(currentFunction(), true, currentSetting()); });
+    onCurrent(a.createRole, &FunctionActions::createRole);
+    connect(a.changeMany, &QAction::triggered, functions,
+            [this, functions] { functions->changeMany(m_explorer->filterText(), currentSetting()); });
     connect(functions, &FunctionActions::made, m_tabs, &TabArea::openFunction);
     connect(functions, &FunctionActions::removed, m_tabs, &TabArea::closeFunction);
     connect(functions, &FunctionActions::failed, this, &MainWindow::fail);
@@ -346,6 +354,10 @@ void MainWindow::connectExplorer()
         currentFunctionChanged(id);
         raisePanel(u"invoker"_s);
         cold ? m_invoker->invokeCold() : m_invoker->invoke();
+    });
+    connect(m_explorer, &ExplorerPanel::runRequested, this, [this](qint64 id) {
+        raisePanel(u"invoker"_s);
+        m_invoker->showStoredRun(id);
     });
     connect(m_explorer, &ExplorerPanel::makeColdRequested, this,
             [executor](const QString &id) { executor->stopIdleSandboxes(id); });

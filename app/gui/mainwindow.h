@@ -19,6 +19,7 @@ class CodeEditor;
 class CodeNavigator;
 class CommandPalette;
 class DiagnosticsModel;
+class DiskQuestions;
 class ExplorerModel;
 class ExplorerPanel;
 class FunctionActions;
@@ -87,6 +88,7 @@ private:
     void showProject();
     void showCentre();
     void showFunctions();
+    void showRecentRuns();
     void showDiagnostics();
     void showSandboxes();
     void showWarmCounts(const std::vector<SandboxInfo> &sandboxes);
@@ -94,6 +96,7 @@ private:
     void fillFunctionPage(FunctionPage *page);
     void currentFunctionChanged(const QString &logicalId);
     [[nodiscard]] QString currentFunction() const;
+    [[nodiscard]] QString currentSetting() const;
     void openHandler(const QString &logicalId);
     void openPlace(const QString &path, TextPosition position);
     void askForFolder();
@@ -137,6 +140,7 @@ private:
     QStackedWidget *m_centre = nullptr;
     WelcomePage *m_welcome = nullptr;
     MessageBar *m_message = nullptr;
+    DiskQuestions *m_disk = nullptr;
     TabArea *m_tabs = nullptr;
     CodeNavigator *m_navigator = nullptr;
     OutlinePanel *m_outline = nullptr;

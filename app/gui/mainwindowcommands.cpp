@@ -10,6 +10,7 @@
 #include "gui/actionset.h"
 #include "gui/apiswitch.h"
 #include "gui/codenavigator.h"
+#include "gui/diskquestions.h"
 #include "gui/functionactions.h"
 #include "gui/mainwindow.h"
 #include "gui/newprojectdialog.h"
@@ -83,7 +84,7 @@ void MainWindow::showProject()
          {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo, m_actions->invoke,
           m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold, m_actions->copyCliLine,
           m_actions->addFunction, m_actions->duplicateFunction, m_actions->renameFunction, m_actions->deleteFunction,
-          m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->changeMany})
+          m_actions->createRole, m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->changeMany})
         action->setEnabled(project != nullptr);
     if (project)
         connectProject();
@@ -111,7 +112,23 @@ void MainWindow::connectProject()
     connect(project, &Project::functionsChanged, this, &MainWindow::showFunctions);
     connect(project, &Project::diagnosticsChanged, this, &MainWindow::showDiagnostics);
     connect(project, &Project::modifiedChanged, this, &MainWindow::updateTitle);
-    connect(m_workbench.history().get(), &History::failed, this, &MainWindow::fail);
+    m_disk->watch(project->document());
+    History *history = m_workbench.history().get();
+    connect(history, &History::failed, this, &MainWindow::fail);
+    connect(history, &History::runAdded, m_explorerModel, &ExplorerModel::addRun);
+    connect(history, &History::cleared, this, &MainWindow::showRecentRuns);
+    showRecentRuns();
+}
+
+void MainWindow::showRecentRuns()
+{
+    constexpr int enough = 500; // of all functions together
+    m_workbench.history()
+        ->summaries({}, enough)
+        .then(this, [this, of = m_workbench.history().get()](const QList<RunSummary> &runs) {
+            if (of == m_workbench.history().get())
+                m_explorerModel->setRuns(runs);
+        });
 }
 
 void MainWindow::showFunctions()
@@ -168,6 +185,10 @@ void MainWindow::showLastRun(const RunSummary &run)
 void MainWindow::fillFunctionPage(FunctionPage *page)
 {
     connect(page, &FunctionPage::tryPattern, this, &MainWindow::tryPattern, Qt::UniqueConnection);
+    connect(page, &FunctionPage::roleRequested, m_functionActions,
+            [this, page] { m_functionActions->createRole(page->logicalId()); });
+    connect(page, &FunctionPage::globalsRequested, m_functionActions,
+            [this, page](const QString &key, bool back) { m_functionActions->moveToGlobals(page->logicalId(), back, key); });
     showWarmCounts(m_workbench.service().sandboxes());
     m_workbench.history()->summaries(page->logicalId(), 1).then(this, [this](const QList<RunSummary> &runs) {
         if (!runs.isEmpty())
@@ -191,6 +212,13 @@ void MainWindow::currentFunctionChanged(const QString &logicalId)
     if (m_patternTester)
         m_patternTester->setFunction(m_workbench.project(), logicalId);
     m_explorer->selectFunction(logicalId);
+}
+
+// The setting whose field has the keyboard in front; empty when there is none.
+QString MainWindow::currentSetting() const
+{
+    const auto *page = qobject_cast<FunctionPage *>(m_tabs->currentWidget());
+    return page ? page->focusedKey() : QString();
 }
 
 // The function in front, else the one chosen in the explorer.
@@ -317,17 +345,18 @@ void MainWindow::saveCurrent()
     TextDocument *document = m_tabs->currentDocument();
     if (!document && m_workbench.project())
         document = m_workbench.project()->document();
-    if (const Result<> saved = m_tabs->save(document); !saved)
-        fail(saved.error().toString());
-    else
+    const Result<> saved = m_disk->save(document);
+    if (saved)
         m_message->clear();
+    else if (saved.error().code != ErrorCode::Conflict) // that is asked in a bar of its own
+        fail(saved.error().toString());
 }
 
 bool MainWindow::saveEverything()
 {
     const auto documents = m_tabs->modifiedDocuments();
     for (TextDocument *document : documents) {
-        if (const Result<> saved = m_tabs->save(document); !saved) {
+        if (const Result<> saved = m_disk->save(document); !saved) {
             fail(saved.error().toString());
             return false;
         }
@@ -348,7 +377,7 @@ bool MainWindow::mayClose(const QList<TextDocument *> &documents)
     switch (box.exec()) {
     case QMessageBox::Save:
         for (TextDocument *document : documents) {
-            if (const Result<> saved = m_tabs->save(document); !saved) {
+            if (const Result<> saved = m_disk->save(document); !saved) {
                 fail(saved.error().toString());
                 return false;
             }

@@ -3,6 +3,7 @@
 
 #include "common/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -104,6 +105,16 @@ QComboBox *PlanDialog::addChoice(const QString &label, const QString &name, cons
     box->addItems(choices);
     m_form->addRow(label, box);
     connect(box, &QComboBox::currentTextChanged, this, &PlanDialog::scheduleRefresh);
+    return box;
+}
+
+QCheckBox *PlanDialog::addCheck(const QString &label, const QString &name, bool checked)
+{
+    auto *box = new QCheckBox(label, this);
+    box->setObjectName(name);
+    box->setChecked(checked);
+    m_form->addRow(QString(), box);
+    connect(box, &QCheckBox::toggled, this, &PlanDialog::scheduleRefresh);
     return box;
 }
 

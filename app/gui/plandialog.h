@@ -11,6 +11,7 @@
 
 #include <functional>
 
+class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
 class QFormLayout;
@@ -32,11 +33,14 @@ public:
 
     QLineEdit *addText(const QString &label, const QString &name, const QString &text = {});
     QComboBox *addChoice(const QString &label, const QString &name, const QStringList &choices, bool editable);
+    QCheckBox *addCheck(const QString &label, const QString &name, bool checked);
     /// Makes the plan from the fields; call it after they were added.
     void setPlanner(Planner planner);
 
     /// The plan in the preview; only when the dialog was accepted is it what the person wants.
     [[nodiscard]] const PlannedChange &plan() const { return m_plan; }
+    /// The preview does not show the last key yet.
+    [[nodiscard]] bool isPending() const { return m_delay.isActive(); }
 
 private:
     void refresh();

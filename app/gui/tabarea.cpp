@@ -2,15 +2,14 @@
 #include "gui/tabarea.h"
 
 #include "common/icons.h"
-#include "common/messagebar.h"
 #include "config/functionpage.h"
 #include "editor/codeeditor.h"
 #include "editor/editorpane.h"
 #include "editor/projectassistant.h"
+#include "gui/diskquestions.h"
 #include "gui/workbench.h"
 #include "invoker/runcomparison.h"
 
-#include <QAction>
 #include <QFileInfo>
 #include <QTabBar>
 
@@ -30,9 +29,10 @@ TextDocument *documentOf(const QWidget *page)
 
 } // namespace
 
-TabArea::TabArea(Workbench &workbench, QWidget *parent)
+TabArea::TabArea(Workbench &workbench, DiskQuestions &disk, QWidget *parent)
     : QTabWidget(parent)
     , m_workbench(workbench)
+    , m_disk(disk)
 {
     setObjectName(u"tabs"_s);
     setDocumentMode(true);
@@ -149,6 +149,7 @@ Result<EditorPane *> TabArea::openFile(const QString &path, TextPosition positio
         document->setParent(this);
         TextDocument *file = document.release();
         m_files.insert(absolute, file);
+        m_disk.watch(file);
         pane = addEditor(file, key);
     }
     if (position > TextPosition())
@@ -162,66 +163,12 @@ EditorPane *TabArea::addEditor(TextDocument *document, const QString &key)
     auto *pane = new EditorPane(document, this);
     pane->setProperty(documentProperty, QVariant::fromValue(document));
     connect(pane->editor(), &CodeEditor::cursorMoved, this, &TabArea::cursorMoved);
-    watch(document, pane);
+    connect(document, &TextDocument::modifiedChanged, this, &TabArea::updateTitles);
     const QFileInfo file(document->path());
     const int index = addTabFor(pane, key, icons::get(u"text-x-generic"_s), file.fileName());
     setTabToolTip(index, file.filePath());
     updateTitles();
     return pane;
-}
-
-void TabArea::watch(TextDocument *document, EditorPane *pane)
-{
-    connect(document, &TextDocument::modifiedChanged, this, &TabArea::updateTitles);
-    connect(document, &TextDocument::changedOnDisk, pane, [this, document, pane] {
-        if (document->isModified())
-            askAboutDisk(document, pane);
-        else if (const Result<> reloaded = document->reloadFromDisk(); !reloaded)
-            pane->messageBar()->showMessage(Severity::Warning, reloaded.error().message);
-    });
-}
-
-// Merge and Reload, for a file that another program changed.
-QList<QAction *> TabArea::diskActions(TextDocument *document, EditorPane *pane)
-{
-    auto *merge = new QAction(tr("&Merge"), pane);
-    auto *reload = new QAction(tr("&Reload"), pane);
-    merge->setToolTip(tr("Join your changes with those in the file"));
-    reload->setToolTip(tr("Take the file's text; this can be undone"));
-    connect(merge, &QAction::triggered, pane, [this, document, pane] { mergeFromDisk(document, pane); });
-    connect(reload, &QAction::triggered, pane, [document, pane] {
-        pane->messageBar()->clear();
-        if (const Result<> reloaded = document->reloadFromDisk(); !reloaded)
-            pane->messageBar()->showMessage(Severity::Error, reloaded.error().message);
-    });
-    return {merge, reload};
-}
-
-void TabArea::mergeFromDisk(TextDocument *document, EditorPane *pane)
-{
-    pane->messageBar()->clear();
-    const Result<MergeResult> merged = document->mergeFromDisk();
-    if (!merged) {
-        pane->messageBar()->showMessage(Severity::Error, merged.error().message);
-        return;
-    }
-    if (merged->conflicts.isEmpty())
-        return;
-    pane->messageBar()->showMessage(
-        Severity::Warning,
-        tr("%n place(s) were changed here and in the file; both texts stand there between <<<<<<< and >>>>>>>.", nullptr,
-           int(merged->conflicts.size())));
-    pane->editor()->goTo({merged->conflicts.front().line, 1});
-}
-
-void TabArea::askAboutDisk(TextDocument *document, EditorPane *pane)
-{
-    auto *keep = new QAction(tr("&Keep mine"), pane);
-    connect(keep, &QAction::triggered, pane->messageBar(), &MessageBar::clear);
-    pane->messageBar()->showMessage(Severity::Warning,
-                                    tr("Another program changed this file. Your changes here are not saved yet; "
-                                       "merging and reloading can be undone."),
-                                    diskActions(document, pane) + QList<QAction *>{keep});
 }
 
 void TabArea::openComparison(const Run &older, const Run &newer)
@@ -256,29 +203,6 @@ QList<TextDocument *> TabArea::modifiedDocuments() const
             documents.append(file);
     }
     return documents;
-}
-
-Result<> TabArea::save(TextDocument *document)
-{
-    if (!document)
-        return {};
-    const Result<> saved = document->save();
-    if (saved || saved.error().code != ErrorCode::Conflict)
-        return saved;
-    for (int i = 0; i < count(); ++i) {
-        auto *pane = qobject_cast<EditorPane *>(widget(i));
-        if (!pane || documentOf(pane) != document)
-            continue;
-        auto *overwrite = new QAction(tr("&Overwrite"), pane);
-        connect(overwrite, &QAction::triggered, pane, [document, pane] {
-            pane->messageBar()->clear();
-            if (const Result<> forced = document->save(TextDocument::OnConflict::Overwrite); !forced)
-                pane->messageBar()->showMessage(Severity::Error, forced.error().message);
-        });
-        pane->messageBar()->showMessage(Severity::Warning, saved.error().message,
-                                        diskActions(document, pane) + QList<QAction *>{overwrite});
-    }
-    return saved;
 }
 
 void TabArea::closeFunction(const QString &logicalId)

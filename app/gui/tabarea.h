@@ -12,6 +12,7 @@
 
 namespace lambdarium {
 
+class DiskQuestions;
 class EditorPane;
 class FunctionPage;
 class Project;
@@ -23,7 +24,7 @@ class TabArea : public QTabWidget
     Q_OBJECT
 
 public:
-    explicit TabArea(Workbench &workbench, QWidget *parent = nullptr);
+    TabArea(Workbench &workbench, DiskQuestions &disk, QWidget *parent = nullptr);
     ~TabArea() override;
 
     FunctionPage *openFunction(const QString &logicalId);
@@ -41,7 +42,6 @@ public:
 
     /// Documents with unsaved changes.
     [[nodiscard]] QList<TextDocument *> modifiedDocuments() const;
-    [[nodiscard]] Result<> save(TextDocument *document);
     /// Closes tabs without asking; the caller has asked.
     void closeAll();
     /// Closes a function's tab when there is one.
@@ -64,15 +64,12 @@ private:
     int addTabFor(QWidget *page, const QString &key, const QIcon &icon, const QString &title);
     [[nodiscard]] int indexOfKey(const QString &key) const;
     EditorPane *addEditor(TextDocument *document, const QString &key);
-    void watch(TextDocument *document, EditorPane *pane);
-    void askAboutDisk(TextDocument *document, EditorPane *pane);
-    [[nodiscard]] QList<QAction *> diskActions(TextDocument *document, EditorPane *pane);
-    void mergeFromDisk(TextDocument *document, EditorPane *pane);
     void updateTitles();
     void requestClose(int index);
     void closeTab(int index);
 
     Workbench &m_workbench;
+    DiskQuestions &m_disk;
     QHash<QString, TextDocument *> m_files; ///< by path, children of this
 
     friend class MainWindow;

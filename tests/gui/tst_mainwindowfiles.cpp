@@ -54,8 +54,7 @@ private Q_SLOTS:
         QVERIFY(test::writeFile(path, outside));
         f.window->actions()->save->trigger();
         QCOMPARE(contents(path), outside);
-        auto *pane = f.window->findChild<QTabWidget *>(u"tabs"_s)->currentWidget();
-        auto *bar = pane->findChild<MessageBar *>();
+        auto *bar = f.find<MessageBar>("diskMessage");
         QTRY_VERIFY(!bar->text().isEmpty());
         QVERIFY(f.text().contains("MemorySize: 1024"));
     }
