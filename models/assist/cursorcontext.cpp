@@ -104,6 +104,8 @@ private:
             const bool sameIndent = dash && !block.parts.back().dash && block.parts.back().column == bound;
             if (line.indent == bound && !sameIndent)
                 continue;
+            if (block.parts.front().column >= bound && !sameIndent)
+                continue; // behind a question mark
             // A value on the line holds what stands deeper; an outer one holds that too.
             const bool ownsRest = block.parts.back().column < bound || sameIndent;
             if (ownsRest && isOwnerOfText(line, block)) {

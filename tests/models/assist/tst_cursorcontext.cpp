@@ -145,6 +145,7 @@ private Q_SLOTS:
             "\xEF\xBB\xBF"
             "A: 1\nB: x^",
             "value B <x>");
+        row("a question mark above", "A:\n ?     B: 'x'\n  C^", "key A <C>");
         row("a root in brackets", "{A: {B: x^}}", "value A/B <x>");
     }
 
