@@ -56,7 +56,8 @@ Result<PolicyStatement> readStatement(const QJsonObject &object, qsizetype numbe
 {
     static const QStringList known{u"Sid"_s,         u"Effect"_s,    u"Action"_s,       u"NotAction"_s, u"Resource"_s,
                                    u"NotResource"_s, u"Principal"_s, u"NotPrincipal"_s, u"Condition"_s};
-    for (const QString &key : object.keys()) {
+    const QStringList keys = object.keys();
+    for (const QString &key : keys) {
         if (!known.contains(key))
             return wrong(number, Texts::tr("has an element %1 that policies do not know").arg(key));
     }
@@ -86,7 +87,8 @@ Result<PolicyStatement> readStatement(const QJsonObject &object, qsizetype numbe
         return wrong(number, Texts::tr("can't have both Resource and NotResource"));
     // "*" or "service:Name" with wildcards; an expression of the template is left alone.
     static const QRegularExpression action(u"^(\\*|[a-z0-9-]+:[A-Za-z0-9*?]+|.*[!${].*)$"_s);
-    for (const QString &name : statement.actions + statement.notActions) {
+    const QStringList actions = statement.actions + statement.notActions;
+    for (const QString &name : actions) {
         if (!action.match(name).hasMatch())
             return wrong(number, Texts::tr("has an action %1 that is not of the form service:Name").arg(name));
     }
