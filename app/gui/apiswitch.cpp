@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QJsonDocument>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QStatusBar>
 #include <QToolButton>
@@ -28,8 +29,12 @@ ApiSwitch::ApiSwitch(Workbench &workbench, QAction *serve, QAction *copyAddress,
     m_button->setCheckable(true);
     m_button->setFocusPolicy(Qt::TabFocus);
     m_button->setAccessibleName(tr("Lambda API on this computer"));
-    m_button->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_button->addActions({serve, copyAddress});
+    // Actions of its own would give the button an arrow.
+    auto *menu = new QMenu(m_button);
+    menu->addActions({serve, copyAddress});
+    m_button->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_button, &QWidget::customContextMenuRequested, menu,
+            [this, menu](const QPoint &place) { menu->popup(m_button->mapToGlobal(place)); });
     bar->addPermanentWidget(m_button);
     connect(m_button, &QToolButton::clicked, m_serve, &QAction::setChecked);
     connect(m_serve, &QAction::toggled, this, &ApiSwitch::turn);

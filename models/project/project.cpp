@@ -3,6 +3,7 @@
 
 #include "project/functionpreparation.h"
 #include "project/templatechecker.h"
+#include "template/utf8.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -174,6 +175,7 @@ void Project::adopt(const Parsed &parsed)
         problem.code = u"template.syntax"_s;
         problem.message = m_parseError->message;
         problem.position = m_parseError->position.value_or(TextPosition());
+        problem.span = wordAt(m_document->text(), problem.position);
         diagnostics.prepend(problem);
     }
     if (m_localEnvironmentError) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/utf8.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace lambdarium {
 
 namespace {
@@ -36,6 +39,25 @@ qsizetype findInvalidUtf8(QByteArrayView text)
         at += length;
     }
     return -1;
+}
+
+TextSpan wordAt(QByteArrayView text, TextPosition position)
+{
+    qsizetype begin = 0;
+    for (qsizetype line = 1; line < position.line && begin < text.size(); ++line) {
+        const qsizetype feed = text.indexOf('\n', begin);
+        begin = feed < 0 ? text.size() : feed + 1;
+    }
+    const auto isContinuation = [&](qsizetype at) { return (static_cast<quint8>(text[at]) & 0xC0) == 0x80; };
+    for (qsizetype column = 1; column < position.column && begin < text.size() && text[begin] != '\n'; ++column) {
+        do
+            ++begin;
+        while (begin < text.size() && isContinuation(begin));
+    }
+    qsizetype end = begin;
+    while (end < text.size() && !std::isspace(static_cast<unsigned char>(text[end])))
+        ++end;
+    return {begin, std::min(std::max(end, begin + 1), text.size())};
 }
 
 } // namespace lambdarium

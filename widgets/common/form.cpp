@@ -122,7 +122,7 @@ void Form::showEvent(QShowEvent *event)
 
 void Form::followWidth()
 {
-    constexpr int enough = 480;
+    constexpr int enough = 600;
     const int room = m_scroll->viewport()->width() - mapTo(m_scroll->widget(), QPoint()).x();
     setNarrow(room < enough);
 }

@@ -92,7 +92,11 @@ RunsList::RunsList(QWidget *parent)
     connect(m_table, &QTableView::activated, this, &RunsList::activateCurrent);
     connect(m_table, &QTableView::clicked, this, &RunsList::activateCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsList::updateState);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &RunsList::updateState);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
+        // The header measures anew only when all rows are new.
+        m_table->horizontalHeader()->resizeSections(QHeaderView::ResizeToContents);
+        updateState();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, &RunsList::updateState);
     updateState();
 }

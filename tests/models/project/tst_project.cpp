@@ -276,6 +276,7 @@ private Q_SLOTS:
         QCOMPARE(project.parseError()->file, project.templatePath());
         QCOMPARE(project.functions().size(), 2);
         QVERIFY(project.diagnostics().front().code == "template.syntax"_L1);
+        QVERIFY(!project.diagnostics().front().span.isEmpty()); // the editor underlines it
         QVERIFY(diagnostics.size() >= 1);
         QVERIFY(project.setProperty(u"Thumb"_s, u"memorySize"_s, u"512"_s).error().code == ErrorCode::Parse);
         project.document()->undo();
