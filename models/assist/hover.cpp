@@ -254,7 +254,7 @@ private:
         const FunctionResource *function =
             path.size() > 3 && path[0].key == "Resources" ? m_source.function(QString::fromUtf8(path[1].key)) : nullptr;
         const PropertyInfo *row = PropertyTable::find(info.key);
-        if (!function || row != &info || !function->properties.contains(info.key))
+        if (!function || row != &info || !function->hasSetting(info.key))
             return;
         const PropertyValue value = function->property(info.key);
         if (value.secret)

@@ -266,7 +266,7 @@ Result<EditSet> Project::movePart(const QString &logicalId, const QString &key, 
 PropertyValue Project::propertyValue(const QString &logicalId, const QString &key) const
 {
     const FunctionResource *known = function(logicalId);
-    const bool simple = known && (known->properties.contains(key) || !PropertyTable::environmentName(key).isEmpty());
+    const bool simple = known && (known->hasSetting(key) || !PropertyTable::environmentName(key).isEmpty());
     return simple ? known->property(key) : m_reader.value(logicalId, key);
 }
 

@@ -26,11 +26,11 @@ void FunctionReader::readEvents(FunctionResource &function, NodeId events)
         const NodeId entry = m_tree.dereference(member.value);
         const auto before = m_resolver.setBindings(bindings);
         EventSource event;
-        event.name = name;
+        event.name = m_texts.shared(name);
         event.span = m_tree.span(member.key);
         event.position = m_tree.position(member.key);
         if (const NodeId type = m_tree.find(entry, {u"Type"_s}); type != NodeId::None)
-            event.type = PropertyTable::displayText(m_resolver.resolve(type).value);
+            event.type = m_texts.shared(PropertyTable::displayText(m_resolver.resolve(type).value));
         if (const NodeId properties = m_tree.find(entry, {u"Properties"_s}); properties != NodeId::None)
             event.properties = m_resolver.resolve(properties).value.toObject();
         if (event.type.isEmpty())
@@ -49,7 +49,7 @@ void FunctionReader::addPolicy(FunctionResource &function, NodeId node, int dept
     policy.span = m_tree.span(node);
     policy.position = m_tree.position(node);
     const NodeId target = m_tree.dereference(node);
-    const bool intrinsic = !m_resolver.intrinsicName(target).isEmpty();
+    const bool intrinsic = m_resolver.isIntrinsic(target);
     if (!intrinsic && m_tree.node(target).kind == NodeKind::Sequence) {
         for (const NodeId item : m_tree.items(target))
             addPolicy(function, item, depth + 1);

@@ -2,6 +2,7 @@
 #include "template/functionreader.h"
 
 #include "template/globalsmerge.h"
+#include "template/propertycheck.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -17,6 +18,38 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(FunctionReader)
 };
 
+struct OwnSetting {
+    const PropertyInfo *info = nullptr;
+    QByteArray firstKey; ///< of its path: where that is missing, nothing gives the setting
+};
+
+// There are thousands of them, and they grow no more.
+void squeeze(FunctionResource &function)
+{
+    function.properties.squeeze();
+    function.environment.squeeze();
+    function.events.squeeze();
+    function.policies.squeeze();
+    function.layers.squeeze();
+    function.unresolved.squeeze();
+}
+
+// The simple settings that stand in a function's own properties.
+const std::vector<OwnSetting> &ownSettings(bool serverless)
+{
+    static const auto settingsOf = [](bool ofSam) {
+        std::vector<OwnSetting> settings;
+        for (const PropertyInfo &info : PropertyTable::all()) {
+            if (info.isOwnScalar(ofSam) && !info.path(ofSam).isEmpty())
+                settings.push_back({&info, info.path(ofSam).front().toUtf8()});
+        }
+        return settings;
+    };
+    static const std::vector<OwnSetting> sam = settingsOf(true);
+    static const std::vector<OwnSetting> cloudFormation = settingsOf(false);
+    return serverless ? sam : cloudFormation;
+}
+
 } // namespace
 
 FunctionReader::FunctionReader(const SyntaxTree &tree, IntrinsicResolver &resolver, NodeId globals,
@@ -30,7 +63,7 @@ FunctionReader::FunctionReader(const SyntaxTree &tree, IntrinsicResolver &resolv
 
 bool FunctionReader::isPlainMapping(NodeId node) const
 {
-    return node != NodeId::None && m_tree.node(node).kind == NodeKind::Mapping && m_resolver.intrinsicName(node).isEmpty();
+    return node != NodeId::None && m_tree.node(node).kind == NodeKind::Mapping && !m_resolver.isIntrinsic(node);
 }
 
 NodeId FunctionReader::present(NodeId node) const
@@ -39,7 +72,7 @@ NodeId FunctionReader::present(NodeId node) const
         return node;
     const SyntaxNode &found = m_tree.node(node);
     const bool null = found.kind == NodeKind::Scalar && found.style == NodeStyle::Plain && found.tag == 0
-        && m_resolver.intrinsicName(node).isEmpty()
+        && !m_resolver.isIntrinsic(node)
         && (found.begin == found.end || m_tree.scalarBytes(node) == "null" || m_tree.scalarBytes(node) == "~");
     return null ? NodeId::None : node;
 }
@@ -47,9 +80,13 @@ NodeId FunctionReader::present(NodeId node) const
 // One step down in both places. A value of the function's own that is no map hides that of Globals (section 14.2).
 MergedNode FunctionReader::descend(MergedNode at, const QString &key) const
 {
-    const QByteArray name = key.toUtf8();
+    return descend(at, QByteArrayView(key.toUtf8()));
+}
+
+MergedNode FunctionReader::descend(MergedNode at, QByteArrayView key) const
+{
     const auto child = [&](NodeId node) {
-        return isPlainMapping(node) ? present(m_tree.dereference(m_tree.member(node, name).value)) : NodeId::None;
+        return isPlainMapping(node) ? present(m_tree.dereference(m_tree.member(node, key).value)) : NodeId::None;
     };
     MergedNode next{child(at.own), child(at.globals)};
     if (at.own != NodeId::None && !isPlainMapping(at.own))
@@ -66,7 +103,14 @@ MergedNode FunctionReader::descend(MergedNode at, const QStringList &path) const
 
 PropertyValue FunctionReader::valueAt(const QString &key, NodeId node, Origin origin)
 {
-    return valueOf(key, node, origin, m_resolver.resolve(node));
+    if (origin != Origin::Globals || m_resolver.inLoop())
+        return valueOf(key, node, origin, m_resolver.resolve(node));
+    auto known = m_globalValues.constFind(node);
+    if (known == m_globalValues.constEnd())
+        known = m_globalValues.insert(node, valueOf(key, node, origin, m_resolver.resolve(node)));
+    PropertyValue value = *known;
+    value.key = key;
+    return value;
 }
 
 PropertyValue FunctionReader::valueOf(const QString &key, NodeId node, Origin origin, const ResolvedValue &resolved)
@@ -81,19 +125,20 @@ PropertyValue FunctionReader::valueOf(const QString &key, NodeId node, Origin or
     value.local = resolved.local;
     value.secret = resolved.secret;
     value.links = resolved.links;
-    value.originName = m_resolver.referencedParameter(node);
-    if (!m_resolver.intrinsicName(node).isEmpty() || !resolved.resolved)
-        value.expression = m_resolver.expression(node);
+    value.links.squeeze();
+    value.originName = m_texts.shared(m_resolver.referencedParameter(node));
+    if (m_resolver.isIntrinsic(node) || !resolved.resolved)
+        value.expression = m_texts.shared(m_resolver.expression(node));
     value.value = resolved.resolved ? resolved.value : QJsonValue(QJsonValue::Undefined);
     value.text = resolved.resolved ? PropertyTable::displayText(resolved.value) : value.expression;
     return value;
 }
 
-OriginLink FunctionReader::overridden(NodeId node) const
+OriginLink FunctionReader::overridden(NodeId node)
 {
     OriginLink link;
     link.kind = OriginKind::Globals;
-    link.text = Texts::tr("Globals: %1, overridden").arg(m_resolver.expression(node));
+    link.text = m_texts.shared(Texts::tr("Globals: %1, overridden").arg(m_resolver.expression(node)));
     link.span = m_tree.span(node);
     link.position = m_tree.position(node);
     link.effective = false;
@@ -107,7 +152,7 @@ PropertyValue FunctionReader::valueAlong(const QString &key, MergedNode at, cons
         const NodeId node = at.own != NodeId::None ? at.own : at.globals;
         if (node == NodeId::None)
             break;
-        if (i < path.size() && m_resolver.intrinsicName(node).isEmpty()) {
+        if (i < path.size() && !m_resolver.isIntrinsic(node)) {
             at = descend(at, path[i]);
             continue;
         }
@@ -128,15 +173,6 @@ PropertyValue FunctionReader::valueAlong(const QString &key, MergedNode at, cons
     PropertyValue none;
     none.value = QJsonValue::Undefined;
     return none;
-}
-
-PropertyValue FunctionReader::defaultValue(const PropertyInfo &info) const
-{
-    PropertyValue value;
-    value.key = info.key;
-    value.value = info.defaultValue;
-    value.text = PropertyTable::displayText(info.defaultValue);
-    return value;
 }
 
 // SAM joins the lists of Globals and of the function, also where the service takes one item only.
@@ -161,21 +197,19 @@ void FunctionReader::readProperty(FunctionResource &function, const PropertyInfo
     if (!info.inGlobals)
         root.globals = NodeId::None;
     PropertyValue value = valueAlong(info.key, root, path);
-    // AWS::NoValue takes the property away: the service's default holds.
-    if (!value.isSet())
-        value = defaultValue(info);
     if (info.isList)
         checkJoined(function, info, descend(root, path));
+    // AWS::NoValue takes the property away: the service's default holds.
+    if (!value.isSet())
+        return;
     if (info.isList && value.value.isArray() && value.value.toArray().size() == 1)
         value.text = PropertyTable::displayText(value.value.toArray().at(0));
-    if (value.resolved && value.origin != Origin::Default) {
-        if (const auto good = PropertyTable::validate(info.key, value.value); !good) {
-            value.reason = good.error().message;
-            remark(Severity::Warning, u"template.value"_s, value.reason, function, *value.span);
-        }
+    if (const auto good = value.resolved ? checkSimple(info, value.value) : Result<>(); !good) {
+        value.reason = good.error().message;
+        remark(Severity::Warning, u"template.value"_s, value.reason, function, *value.span);
     }
     noteUnresolved(function, value);
-    function.properties.insert(info.key, value);
+    function.setProperty(value);
 }
 
 void FunctionReader::noteUnresolved(FunctionResource &function, const PropertyValue &value)
@@ -207,7 +241,7 @@ void FunctionReader::readCode(FunctionResource &function, MergedNode root)
     if (!function.isServerless() && code.own != NodeId::None && m_tree.node(code.own).kind == NodeKind::Scalar) {
         const PropertyValue value = valueAt(u"codeUri"_s, code.own, Origin::Function);
         noteUnresolved(function, value);
-        function.properties.insert(value.key, value);
+        function.setProperty(value);
     }
     const MergedNode source = function.isServerless() ? descend({root.own}, u"InlineCode"_s) : descend(code, u"ZipFile"_s);
     if (source.own == NodeId::None)
@@ -220,7 +254,7 @@ void FunctionReader::readCode(FunctionResource &function, MergedNode root)
 void FunctionReader::addVariable(FunctionResource &function, const QString &name, NodeId keyNode, const PropertyValue &value)
 {
     PropertyValue read = value;
-    read.key = "environment."_L1 + name;
+    read.key = m_texts.shared("environment."_L1 + name);
     if (read.resolved && (read.value.isArray() || read.value.isObject())) {
         read.resolved = false;
         read.reason = Texts::tr("A variable must be a single value.");
@@ -245,7 +279,7 @@ void FunctionReader::addVariable(FunctionResource &function, const QString &name
             return;
         }
     }
-    function.environment.append({name, read});
+    function.environment.append({m_texts.shared(name), read});
 }
 
 void FunctionReader::addVariables(FunctionResource &function, NodeId variables, Origin origin)
@@ -375,7 +409,7 @@ FunctionResource FunctionReader::read(const ExpandedMember &expanded, const QStr
     const auto before = m_resolver.setBindings(expanded.bindings);
     FunctionResource function;
     function.logicalId = expanded.name;
-    function.resourceType = type;
+    function.resourceType = m_texts.shared(type);
     function.loop = expanded.loop == NodeId::None ? QString() : m_tree.scalarText(expanded.loop);
     function.span = {ByteOffset(m_tree.node(member.key).begin), ByteOffset(m_tree.node(member.value).end)};
     function.position = m_tree.position(member.key);
@@ -386,11 +420,12 @@ FunctionResource FunctionReader::read(const ExpandedMember &expanded, const QStr
     for (const NodeId name : m_tree.items(m_tree.find(resource, {u"IgnoreGlobals"_s})))
         ignored += m_tree.scalarText(name);
     const auto rootFor = [&](const QString &name) { return ignored.contains(name) ? MergedNode{root.own} : root; };
-    for (const PropertyInfo &info : PropertyTable::all()) {
-        if (!info.isOwnScalar(function.isServerless()))
-            continue;
-        const QStringList &path = info.path(function.isServerless());
-        readProperty(function, info, path.isEmpty() ? root : rootFor(path.front()));
+    const bool expression = m_resolver.isIntrinsic(root.own != NodeId::None ? root.own : root.globals);
+    for (const OwnSetting &setting : ownSettings(function.isServerless())) {
+        const MergedNode from = ignored.isEmpty() ? root : rootFor(setting.info->path(function.isServerless()).front());
+        const MergedNode first = descend(from, QByteArrayView(setting.firstKey));
+        if (expression || first.own != NodeId::None || first.globals != NodeId::None)
+            readProperty(function, *setting.info, from);
     }
     readCode(function, root);
     readEnvironment(function, rootFor(u"Environment"_s));
@@ -400,6 +435,7 @@ FunctionResource FunctionReader::read(const ExpandedMember &expanded, const QStr
         readEvents(function, descend({properties}, u"Events"_s).own);
     check(function);
     m_resolver.setBindings(before);
+    squeeze(function);
     return function;
 }
 

@@ -7,6 +7,7 @@
 #include "template/functionresource.h"
 #include "template/intrinsicresolver.h"
 #include "template/propertytable.h"
+#include "template/textpool.h"
 
 namespace lambdarium {
 
@@ -28,14 +29,14 @@ private:
     [[nodiscard]] bool isPlainMapping(NodeId node) const;
     [[nodiscard]] NodeId present(NodeId node) const; ///< None for null
     [[nodiscard]] MergedNode descend(MergedNode at, const QString &key) const;
+    [[nodiscard]] MergedNode descend(MergedNode at, QByteArrayView key) const;
     [[nodiscard]] MergedNode descend(MergedNode at, const QStringList &path) const;
     [[nodiscard]] NodeId globalsFor(NodeId resource) const;
 
     [[nodiscard]] PropertyValue valueAt(const QString &key, NodeId node, Origin origin);
     [[nodiscard]] PropertyValue valueOf(const QString &key, NodeId node, Origin origin, const ResolvedValue &resolved);
     [[nodiscard]] PropertyValue valueAlong(const QString &key, MergedNode at, const QStringList &path);
-    [[nodiscard]] OriginLink overridden(NodeId node) const;
-    [[nodiscard]] PropertyValue defaultValue(const PropertyInfo &info) const;
+    [[nodiscard]] OriginLink overridden(NodeId node);
     void checkJoined(const FunctionResource &function, const PropertyInfo &info, MergedNode at);
     void readSurroundings(FunctionResource &function, NodeId resource);
     void readProperty(FunctionResource &function, const PropertyInfo &info, MergedNode root);
@@ -57,6 +58,8 @@ private:
     IntrinsicResolver &m_resolver;
     NodeId m_globals;
     QList<Diagnostic> &m_diagnostics;
+    TextPool m_texts;
+    QHash<NodeId, PropertyValue> m_globalValues; ///< what Globals says is the same for every function
 };
 
 } // namespace lambdarium

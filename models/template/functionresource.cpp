@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
@@ -83,10 +85,32 @@ PropertyValue FunctionResource::property(const QString &key) const
                 return variable.value;
         }
     }
-    PropertyValue unset;
-    unset.key = key;
-    unset.value = QJsonValue::Undefined;
-    return properties.value(key, unset);
+    const auto given = std::ranges::find(properties, key, &PropertyValue::key);
+    if (given != properties.cend())
+        return *given;
+    PropertyValue byDefault;
+    byDefault.key = key;
+    byDefault.value = QJsonValue::Undefined;
+    if (hasSetting(key)) {
+        byDefault.value = PropertyTable::find(key)->defaultValue;
+        byDefault.text = PropertyTable::displayText(byDefault.value);
+    }
+    return byDefault;
+}
+
+bool FunctionResource::hasSetting(const QString &key) const
+{
+    const PropertyInfo *info = PropertyTable::find(key);
+    return info && info->isOwnScalar(isServerless());
+}
+
+void FunctionResource::setProperty(const PropertyValue &value)
+{
+    const auto known = std::ranges::find(properties, value.key, &PropertyValue::key);
+    if (known == properties.end())
+        properties.append(value);
+    else
+        *known = value;
 }
 
 QString FunctionResource::name() const

@@ -9,7 +9,6 @@
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QList>
-#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -85,7 +84,7 @@ struct FunctionResource {
     QString resourceType;
     QString condition; ///< name of its Condition, or empty
     std::optional<bool> enabled = true; ///< result of the condition; none when it can't be told
-    QMap<QString, PropertyValue> properties; ///< every key of PropertyTable but the environment
+    QList<PropertyValue> properties; ///< simple settings that the template gives; property() knows the defaults of the others
     QList<EnvironmentVariable> environment; ///< in the template's order, Globals first
     QList<EventSource> events;
     QList<FunctionPolicy> policies;
@@ -102,6 +101,10 @@ struct FunctionResource {
     [[nodiscard]] bool isServerless() const;
     /// The value of a key of PropertyTable or of "environment.NAME"; an unset value with that key when there is none.
     [[nodiscard]] PropertyValue property(const QString &key) const;
+    /// property() knows the key: a simple setting that stands in the function's own properties, given or not.
+    [[nodiscard]] bool hasSetting(const QString &key) const;
+    /// Makes it one of `properties`, in place of the value that its key had.
+    void setProperty(const PropertyValue &value);
     [[nodiscard]] QString text(const QString &key) const { return property(key).text; }
     [[nodiscard]] QString name() const; ///< FunctionName when it is known, else the logical id
     bool operator==(const FunctionResource &) const = default;

@@ -41,10 +41,7 @@ public:
     }
 
 private:
-    bool isPlain(NodeId node, NodeKind kind) const
-    {
-        return m_tree.node(node).kind == kind && m_resolver.intrinsicName(node).isEmpty();
-    }
+    bool isPlain(NodeId node, NodeKind kind) const { return m_tree.node(node).kind == kind && !m_resolver.isIntrinsic(node); }
 
     // What the parts touched is what the whole touched.
     ResolvedValue note(const ResolvedValue &value)

@@ -115,7 +115,7 @@ void IntrinsicResolver::State::touchParameter(const QString &name, const QString
     const ParameterSource source = context.parameterSources.value(name);
     OriginLink link;
     link.kind = OriginKind::ParameterSet;
-    link.text = Texts::tr("%1 from %2").arg(shown, source.text.isEmpty() ? Texts::tr("outside") : source.text);
+    link.text = texts.shared(Texts::tr("%1 from %2").arg(shown, source.text.isEmpty() ? Texts::tr("outside") : source.text));
     link.file = source.file;
     link.position = source.position;
     if (!source.file.isEmpty())

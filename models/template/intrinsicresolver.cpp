@@ -125,16 +125,21 @@ IntrinsicResolver::State::Call IntrinsicResolver::State::callOf(NodeId id) const
     return longCallOf(id);
 }
 
-IntrinsicResolver::State::Call IntrinsicResolver::State::longCallOf(NodeId id) const
+bool IntrinsicResolver::State::isLongCall(NodeId id) const
 {
     if (tree.node(id).kind != NodeKind::Mapping || tree.node(id).childCount != 2)
+        return false;
+    const QByteArrayView name = tree.scalarBytes(tree.node(id).firstChild);
+    // A lone Fn::ForEach makes members; it is no value.
+    return name == "Ref" || (name.startsWith("Fn::") && !name.startsWith("Fn::ForEach::"));
+}
+
+IntrinsicResolver::State::Call IntrinsicResolver::State::longCallOf(NodeId id) const
+{
+    if (!isLongCall(id))
         return {};
     const NodeId key = tree.node(id).firstChild;
-    const QByteArrayView name = tree.scalarBytes(key);
-    // A lone Fn::ForEach makes members; it is no value.
-    if (name != "Ref" && (!name.startsWith("Fn::") || name.startsWith("Fn::ForEach::")))
-        return {};
-    return {QString::fromUtf8(name), tree.node(key).nextSibling, false};
+    return {tree.scalarText(key), tree.node(key).nextSibling, false};
 }
 
 ResolvedValue IntrinsicResolver::State::resolve(NodeId id)
@@ -343,7 +348,7 @@ void IntrinsicResolver::State::touch(OriginKind kind, const QString &text, NodeI
 {
     OriginLink link;
     link.kind = kind;
-    link.text = text;
+    link.text = texts.shared(text);
     if (place != NodeId::None) {
         link.span = tree.span(place);
         link.position = tree.position(place);
@@ -382,6 +387,12 @@ QString IntrinsicResolver::intrinsicName(NodeId node) const
 {
     const NodeId target = m_state->tree.dereference(node);
     return target == NodeId::None ? QString() : m_state->callOf(target).name;
+}
+
+bool IntrinsicResolver::isIntrinsic(NodeId node) const
+{
+    const NodeId target = m_state->tree.dereference(node);
+    return target != NodeId::None && (!isStandardTag(m_state->tree.tag(target)) || m_state->isLongCall(target));
 }
 
 QString IntrinsicResolver::referencedParameter(NodeId node) const
@@ -433,6 +444,16 @@ std::vector<ExpandedMember> IntrinsicResolver::expandedMembers(NodeId mapping)
 ExpandedMember::Bindings IntrinsicResolver::setBindings(ExpandedMember::Bindings bindings)
 {
     return std::exchange(m_state->bindings, std::move(bindings));
+}
+
+bool IntrinsicResolver::inLoop() const
+{
+    return !m_state->bindings.isEmpty();
+}
+
+bool IntrinsicResolver::readsFiles() const
+{
+    return !m_state->includes.empty() || !m_state->nestedStacks.empty();
 }
 
 const QList<GeneratedResource> &IntrinsicResolver::generated()

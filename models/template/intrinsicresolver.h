@@ -64,6 +64,7 @@ public:
 
     /// The name of an intrinsic ("Ref", "Fn::Sub", ...) when the node is one, in long or short form; else empty.
     [[nodiscard]] QString intrinsicName(NodeId node) const;
+    [[nodiscard]] bool isIntrinsic(NodeId node) const; ///< it has such a name
     /// The parameter's name when the node is just a reference to a parameter; else empty.
     [[nodiscard]] QString referencedParameter(NodeId node) const;
     /// The logical id when the node is just a Ref to a resource or a GetAtt of one; else empty.
@@ -76,6 +77,8 @@ public:
     [[nodiscard]] std::vector<ExpandedMember> expandedMembers(NodeId mapping);
     /// The identifiers of loops in force for what is resolved from now on; returns those before.
     ExpandedMember::Bindings setBindings(ExpandedMember::Bindings bindings);
+    [[nodiscard]] bool inLoop() const; ///< some are in force
+    [[nodiscard]] bool readsFiles() const; ///< values came from other files, or would have
     /// What SAM makes of the template's resources beyond themselves.
     [[nodiscard]] const QList<GeneratedResource> &generated();
     /// The stacks of the template in its order.

@@ -4,6 +4,7 @@
 #include "template/propertyrow.h"
 #include "template/yamlscalar.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QLocale>
 #include <QRegularExpression>
@@ -46,13 +47,21 @@ Result<> checkInteger(const PropertyInfo &info, const QJsonValue &value)
     return wrong(Texts::tr("%1 must be %2.", "Memory must be 128 to 10,240 MB.").arg(info.label, numberRange(info)));
 }
 
+// Compiled once in a thread: a template has the same settings in thousands of functions.
+const QRegularExpression &compiled(const QString &pattern)
+{
+    static thread_local QHash<QString, QRegularExpression> known;
+    auto found = known.find(pattern);
+    if (found == known.end())
+        found = known.insert(
+            pattern,
+            QRegularExpression(QRegularExpression::anchoredPattern(pattern), QRegularExpression::UseUnicodePropertiesOption));
+    return *found;
+}
+
 Result<> checkPattern(const PropertyInfo &info, const QString &string)
 {
-    if (info.pattern.isEmpty())
-        return {};
-    const QRegularExpression pattern(QRegularExpression::anchoredPattern(info.pattern),
-                                     QRegularExpression::UseUnicodePropertiesOption);
-    if (pattern.match(string).hasMatch())
+    if (info.pattern.isEmpty() || compiled(info.pattern).match(string).hasMatch())
         return {};
     if (info.key == "role"_L1)
         return wrong(

@@ -6,6 +6,7 @@
 #include "template/propertyrow.h"
 #include "template/yamlscalar.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -48,11 +49,13 @@ const QList<PropertyInfo> &PropertyTable::all()
 
 const PropertyInfo *PropertyTable::find(QStringView key)
 {
-    for (const PropertyInfo &info : all()) {
-        if (info.key == key)
-            return &info;
-    }
-    return nullptr;
+    static const QHash<QStringView, const PropertyInfo *> rows = [] {
+        QHash<QStringView, const PropertyInfo *> byKey;
+        for (const PropertyInfo &info : all())
+            byKey.insert(info.key, &info);
+        return byKey;
+    }();
+    return rows.value(key);
 }
 
 QStringList PropertyTable::path(QStringView key, bool serverless)

@@ -3,6 +3,7 @@
 // The evaluation behind IntrinsicResolver. One thread. Private to this folder.
 
 #include "template/intrinsicresolver.h"
+#include "template/textpool.h"
 
 #include <map>
 #include <memory>
@@ -52,6 +53,7 @@ struct IntrinsicResolver::State {
     bool local = false;
     bool secret = false;
     bool dynamic = false; ///< a text had "{{resolve:"
+    TextPool texts; ///< of links and generated resources
 
     State(SyntaxTree syntaxTree, ResolveContext resolveContext, State *outerState = nullptr);
 
@@ -76,6 +78,7 @@ struct IntrinsicResolver::State {
     };
     [[nodiscard]] Call callOf(NodeId id) const;
     [[nodiscard]] Call longCallOf(NodeId id) const; ///< {Fn::Name: ...}, a tag left aside
+    [[nodiscard]] bool isLongCall(NodeId id) const;
     [[nodiscard]] ResolvedValue call(const Call &call);
     [[nodiscard]] ResolvedValue argumentOf(const Call &call);
 

@@ -67,7 +67,8 @@ void SamGenerated::add(const QString &logicalId, const QString &type, const QStr
     if (m_known.contains(logicalId) || m_state.resourceNamed(logicalId))
         return;
     m_known.insert(logicalId);
-    m_all.append({logicalId, type, m_owner, reason, name});
+    TextPool &texts = m_state.texts;
+    m_all.append({logicalId, texts.shared(type), m_owner, texts.shared(reason), name});
 }
 
 void SamGenerated::forVersions()

@@ -119,6 +119,7 @@ private:
         addNested();
         m_model.m_diagnostics += m_resolver.remarks();
         m_model.m_missingValues.insert(m_resolver.missingValues());
+        m_model.m_readsFiles = m_resolver.readsFiles();
     }
 
     void addNested()

@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] bool isTemplate() const { return m_isTemplate; } ///< has at least one section of a template
     [[nodiscard]] bool isSam() const { return m_isSam; } ///< names the AWS::Serverless transform
+    [[nodiscard]] bool readsFiles() const { return m_readsFiles; } ///< includes, nested stacks: they change without the text
     [[nodiscard]] const QList<FunctionResource> &functions() const { return m_functions; } ///< in the template's order
     [[nodiscard]] const FunctionResource *function(const QString &logicalId) const;
     [[nodiscard]] const QList<TemplateParameter> &parameters() const { return m_parameters; }
@@ -43,6 +44,7 @@ private:
     friend class TemplateModelBuilder;
     bool m_isTemplate = false;
     bool m_isSam = false;
+    bool m_readsFiles = false;
     QList<FunctionResource> m_functions;
     QHash<QString, qsizetype> m_index;
     QList<TemplateParameter> m_parameters;
