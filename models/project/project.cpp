@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPromise>
+#include <QScopedValueRollback>
 #include <QThreadPool>
 
 #include <chrono>
@@ -57,11 +58,11 @@ Project::Project(QObject *parent)
     connect(m_storedValues, &StoredValues::changed, this, &Project::updateContext);
     connect(m_worker, &QFutureWatcherBase::finished, this, [this] {
         // Taken, not copied: a tree that the worker held too could not be patched where it is.
-        if (const Parsed parsed = m_worker->future().takeResult();
-            parsed.revision == m_document->revision() && parsed.context == m_context)
-            adopt(parsed);
-        else
+        const Parsed parsed = m_worker->future().takeResult();
+        if (parsed.revision != m_document->revision() || parsed.context != m_context)
             startParse();
+        else if (!isUpToDate() || m_isPartial) // parseNow() may have been faster
+            adopt(parsed);
     });
 }
 
@@ -76,15 +77,18 @@ Result<> Project::open(const QString &folderOrFile)
     m_tree = {};
     m_reader = PropertyReader(m_tree);
     m_checker->cancel();
-    m_checkDiagnostics.clear();
+    m_isChecked = false;
     if (auto loaded = m_document->load(*path); !loaded)
         return loaded;
     m_events = SavedEvents(folder());
     loadLocalEnvironment();
     m_sets = ParameterSets::find(folder());
-    m_storedValues->open(folder());
-    updateContext();
-    parseNow();
+    {
+        const QScopedValueRollback opening(m_isOpening, true); // one parse, when all is known
+        m_storedValues->open(folder());
+    }
+    m_context = contextNow();
+    parseWhole();
     Q_EMIT opened();
     Q_EMIT savedEventsChanged({});
     return {};
@@ -113,6 +117,8 @@ void Project::onTextChanged()
 void Project::startParse()
 {
     m_debounce.stop();
+    if (isUpToDate() && !m_isPartial)
+        return;
     if (m_document->text().size() <= immediateSize) {
         parseWhole();
         return;
@@ -132,7 +138,7 @@ void Project::startParse()
 
 void Project::parseNow()
 {
-    if (!m_isPartial || !isUpToDate())
+    if (!isUpToDate() || (!m_isPartial && m_model.readsFiles()))
         parseWhole();
 }
 
@@ -145,22 +151,21 @@ void Project::parseWhole()
 
 bool Project::isUpToDate() const
 {
-    return m_parsedRevision == m_document->revision();
+    return m_isParsed && m_parsedRevision == m_document->revision();
 }
 
 void Project::adopt(const Parsed &parsed)
 {
     m_parsedRevision = parsed.revision;
+    m_isParsed = true;
     m_isPartial = false;
-    const TemplateModel before = m_model;
-    QList<Diagnostic> diagnostics;
+    TemplateModel before = m_model;
     m_parseError.reset();
     if (!parsed.tree) {
         m_parseError = parsed.tree.error();
     } else {
         m_tree = *parsed.tree;
         m_reader = PropertyReader(m_tree);
-        diagnostics = parsed.model.diagnostics();
         if (parsed.model.isTemplate())
             m_model = parsed.model;
         else
@@ -169,8 +174,27 @@ void Project::adopt(const Parsed &parsed)
                                  {},
                                  TextPosition{}};
     }
-    if (m_parseError) {
+    if (m_parseError)
         m_parseError->file = templatePath();
+    else
+        m_checker->check(m_tree, m_context, {.folder = folder()});
+    if (before.functions() != m_model.functions())
+        Q_EMIT functionsChanged();
+    if (before.parameters() != m_model.parameters())
+        Q_EMIT parametersChanged();
+    if (!m_parseError)
+        Q_EMIT textRead();
+    setReaderDiagnostics(readerDiagnostics(parsed));
+    // To free the values of thousands of functions takes long enough to be felt.
+    if (m_document->text().size() > immediateSize)
+        QThreadPool::globalInstance()->start(
+            [old = std::make_shared<TemplateModel>(std::move(before))]() mutable { old.reset(); });
+}
+
+QList<Diagnostic> Project::readerDiagnostics(const Parsed &parsed) const
+{
+    QList<Diagnostic> diagnostics = parsed.model.diagnostics();
+    if (m_parseError) {
         Diagnostic problem;
         problem.code = u"template.syntax"_s;
         problem.message = m_parseError->message;
@@ -187,39 +211,37 @@ void Project::adopt(const Parsed &parsed)
         problem.position = m_localEnvironmentError->position.value_or(TextPosition());
         diagnostics.append(problem);
     }
-    m_readerDiagnostics = diagnostics;
-    if (m_parseError)
-        m_checkDiagnostics.clear();
-    else
-        m_checker->check(m_tree, m_context, {.folder = folder()});
-    if (before.functions() != m_model.functions())
-        Q_EMIT functionsChanged();
-    if (before.parameters() != m_model.parameters())
-        Q_EMIT parametersChanged();
-    if (!m_parseError)
-        Q_EMIT textRead();
-    publishDiagnostics();
+    return diagnostics;
 }
 
-void Project::publishDiagnostics()
+// What the rules found before stays until they have looked again, unless there is no template any more.
+void Project::setReaderDiagnostics(const QList<Diagnostic> &remarks)
 {
-    QList<Diagnostic> diagnostics = m_readerDiagnostics + m_checkDiagnostics;
-    for (Diagnostic &diagnostic : diagnostics) {
-        if (diagnostic.file.isEmpty())
-            diagnostic.file = templatePath();
-    }
-    if (diagnostics == m_diagnostics)
-        return;
-    m_diagnostics = diagnostics;
-    Q_EMIT diagnosticsChanged();
+    m_isChecked = m_isChecked && !m_parseError;
+    const QList<Diagnostic> found = m_isChecked ? m_diagnostics.sliced(m_readerDiagnostics) : QList<Diagnostic>();
+    m_readerDiagnostics = remarks.size();
+    publishDiagnostics(remarks + found);
 }
 
 void Project::setCheckResults(const QList<Diagnostic> &results)
 {
     if (m_parseError)
         return;
-    m_checkDiagnostics = results;
-    publishDiagnostics();
+    m_isChecked = true;
+    publishDiagnostics(m_diagnostics.first(m_readerDiagnostics) + results);
+}
+
+void Project::publishDiagnostics(QList<Diagnostic> diagnostics)
+{
+    for (Diagnostic &diagnostic : diagnostics) {
+        if (diagnostic.file.isEmpty())
+            diagnostic.file = templatePath();
+    }
+    if (diagnostics == m_diagnostics)
+        return;
+    m_diagnostics = std::move(diagnostics);
+    m_diagnostics.squeeze();
+    Q_EMIT diagnosticsChanged();
 }
 
 void Project::checkNow()

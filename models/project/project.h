@@ -88,8 +88,9 @@ public:
     [[nodiscard]] bool isSam() const { return m_model.isSam(); }
 
     /// Functions, parameters and diagnostics follow the text by themselves, soon after a change; this brings them up to
-    /// date at once. Readers must not assume that they are so right after an edit of document(). After an edit of one function in
-    /// a text over 256 KiB that function alone is up to date at once; places of the others follow soon after.
+    /// date at once, with the files that the template names. Readers must not assume that they are so right after an edit of
+    /// document(). After an edit of one function in a text over 256 KiB that function alone is up to date at once; places of the
+    /// others follow soon after.
     void parseNow();
     /// While functionsChanged() is emitted: the only function that changed; empty = any.
     [[nodiscard]] QString changedFunction() const { return m_changedFunction; }
@@ -219,20 +220,24 @@ private:
 
     void loadLocalEnvironment();
     void onTextChanged();
+    [[nodiscard]] ResolveContext contextNow() const;
     void updateContext();
     [[nodiscard]] ResolveContext contextOf(const ParameterSet *set) const;
     void startParse();
     void parseWhole();
     void adopt(const Parsed &parsed);
-    [[nodiscard]] Result<EditSet> change(const EditSet &edits, const QString &label, const QString &within = {});
+    [[nodiscard]] Result<EditSet> change(const EditSet &edits, const QString &label, const QString &logicalId = {});
     [[nodiscard]] bool refreshFunction(const EditSet &edits, const QString &logicalId);
     [[nodiscard]] bool treeIsCurrent() const;
     [[nodiscard]] Result<EditSet> editsIn(const SyntaxTree &tree, const QString &logicalId, const Values &values, EditPlace place,
                                           AliasChoice choice) const;
+    [[nodiscard]] bool areWithin(const EditSet &edits, const QString &logicalId) const;
     [[nodiscard]] bool standsInside(const QString &logicalId, const QString &key, EditPlace place) const;
     [[nodiscard]] std::optional<PartialTree> partOf(const QString &logicalId) const;
+    [[nodiscard]] QList<Diagnostic> readerDiagnostics(const Parsed &parsed) const;
+    void setReaderDiagnostics(const QList<Diagnostic> &remarks);
     void setCheckResults(const QList<Diagnostic> &results);
-    void publishDiagnostics();
+    void publishDiagnostics(QList<Diagnostic> diagnostics);
     [[nodiscard]] Result<EditSet> editsFor(const QString &logicalId, const Values &values, EditPlace place,
                                            AliasChoice choice) const;
     [[nodiscard]] Result<EditSet> resetEdits(const QString &logicalId, const QString &key, EditPlace place,
@@ -261,12 +266,14 @@ private:
     SyntaxTree m_tree; ///< of the text with revision m_parsedRevision, when m_parseError is empty
     PropertyReader m_reader{SyntaxTree()}; ///< of m_tree
     std::optional<Error> m_parseError;
-    QList<Diagnostic> m_readerDiagnostics; ///< of the parser and the model
-    QList<Diagnostic> m_checkDiagnostics; ///< of the rules
-    QList<Diagnostic> m_diagnostics; ///< both
+    QList<Diagnostic> m_diagnostics; ///< of the parser and the model, then of the rules
+    qsizetype m_readerDiagnostics = 0; ///< how many of the former
+    bool m_isChecked = false; ///< the others are of this file
     TemplateChecker *m_checker;
     quint64 m_parsedRevision = 0;
+    bool m_isParsed = false; ///< with what stands outside the text as it is now
     QString m_changedFunction;
+    bool m_isOpening = false;
     bool m_isPartial = false; ///< only one function was read again since the last whole parse
     QTimer m_debounce;
     QFutureWatcher<Parsed> *m_worker;

@@ -2,6 +2,7 @@
 // How a project's functions are changed in the text.
 #include "project/project.h"
 
+#include "project/templatechecker.h"
 #include "template/propertyeditor.h"
 #include "template/templateeditor.h"
 #include "template/unifieddiff.h"
@@ -18,6 +19,9 @@ namespace {
 
 // From this size on an edit reads the edited function alone.
 constexpr qsizetype large = 256 * 1024;
+
+// What an edit may wait for the rules to stop; then the tree is copied.
+constexpr std::chrono::milliseconds releaseTime{4};
 
 } // namespace
 
@@ -149,12 +153,14 @@ Result<EditSet> Project::resetEdits(const QString &logicalId, const QString &key
 // Reads the edited function alone, in a text so large that reading all of it would be felt. False: read it all.
 bool Project::refreshFunction(const EditSet &edits, const QString &logicalId)
 {
-    if (logicalId.isEmpty() || m_document->text().size() <= large)
+    if (m_document->text().size() <= large)
         return false;
-    m_reader = PropertyReader(SyntaxTree()); // a tree that two hold can't be patched where it is
+    // A tree that others hold can't be patched where it is.
+    m_checker->release(releaseTime);
+    m_reader = PropertyReader(SyntaxTree());
     auto tree = SyntaxTree::edited(std::exchange(m_tree, {}), edits, m_document->text());
     if (!tree) {
-        m_parsedRevision = 0; // the tree is gone; the parse that follows brings one
+        m_isParsed = false; // the tree is gone; the parse that follows brings one
         return false;
     }
     m_tree = std::move(*tree);
@@ -173,14 +179,29 @@ bool Project::refreshFunction(const EditSet &edits, const QString &logicalId)
     return true;
 }
 
-Result<EditSet> Project::change(const EditSet &edits, const QString &label, const QString &within)
+// All edits stand in the function's own lines, behind its name: nothing else reads otherwise.
+bool Project::areWithin(const EditSet &edits, const QString &logicalId) const
+{
+    if (!function(logicalId) || !treeIsCurrent() || m_tree.root() == NodeId::None)
+        return false;
+    const SyntaxMember own = m_tree.member(m_tree.find(m_tree.root(), {u"Resources"_s}), logicalId.toUtf8());
+    if (own.key == NodeId::None)
+        return false;
+    const NodeId next = m_tree.node(own.value).nextSibling;
+    const TextSpan lines{ByteOffset(m_tree.node(own.key).end),
+                         next == NodeId::None ? ByteOffset(m_tree.node(own.value).end) : ByteOffset(m_tree.node(next).begin)};
+    return std::ranges::all_of(edits.edits(), [&](const TextEdit &edit) { return lines.contains(edit.span); });
+}
+
+// `logicalId` is the function that the edits are meant for; empty = not just one.
+Result<EditSet> Project::change(const EditSet &edits, const QString &label, const QString &logicalId)
 {
     if (edits.isEmpty())
         return edits;
-    const bool current = treeIsCurrent();
+    const bool within = areWithin(edits, logicalId);
     if (auto applied = m_document->apply(edits, label); !applied)
         return std::unexpected(applied.error());
-    if (current && refreshFunction(edits, within))
+    if (within && refreshFunction(edits, logicalId))
         m_debounce.start();
     else
         startParse();
@@ -199,12 +220,9 @@ Result<EditSet> Project::setProperties(const QString &logicalId, const Values &v
     if (!edits)
         return edits;
     QStringList keys;
-    bool inside = true;
-    for (const auto &value : values) {
+    for (const auto &value : values)
         keys += labelOf(value.first);
-        inside = inside && standsInside(logicalId, value.first, place);
-    }
-    return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId), inside ? logicalId : QString());
+    return change(*edits, tr("Change %1 of %2").arg(keys.join(", "_L1), logicalId), logicalId);
 }
 
 Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &key, EditPlace place, AliasChoice choice)
@@ -212,8 +230,7 @@ Result<EditSet> Project::resetProperty(const QString &logicalId, const QString &
     const auto edits = resetEdits(logicalId, key, place, choice);
     if (!edits)
         return edits;
-    return change(*edits, tr("Reset %1 of %2").arg(labelOf(key), logicalId),
-                  standsInside(logicalId, key, place) ? logicalId : QString());
+    return change(*edits, tr("Reset %1 of %2").arg(labelOf(key), logicalId), logicalId);
 }
 
 Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, const QString &oldName, const QString &newName)
@@ -238,7 +255,7 @@ Result<EditSet> Project::renameEnvironmentVariable(const QString &logicalId, con
     const auto edits = TemplateEditor(*tree).renameKey(variables, oldName, newName);
     if (!edits)
         return edits;
-    return change(*edits, tr("Rename %1 of %2").arg(oldName, logicalId));
+    return change(*edits, tr("Rename %1 of %2").arg(oldName, logicalId), logicalId);
 }
 
 Result<EditSet> Project::renamePart(const QString &logicalId, const QString &key, const QString &name)
@@ -249,7 +266,7 @@ Result<EditSet> Project::renamePart(const QString &logicalId, const QString &key
     if (!tree)
         return std::unexpected(tree.error());
     const auto edits = PropertyEditor(*tree).rename(logicalId, key, name);
-    return edits ? change(*edits, tr("Rename %1 of %2").arg(key, logicalId)) : edits;
+    return edits ? change(*edits, tr("Rename %1 of %2").arg(key, logicalId), logicalId) : edits;
 }
 
 Result<EditSet> Project::movePart(const QString &logicalId, const QString &key, qsizetype to)
@@ -260,7 +277,7 @@ Result<EditSet> Project::movePart(const QString &logicalId, const QString &key, 
     if (!tree)
         return std::unexpected(tree.error());
     const auto edits = PropertyEditor(*tree).move(logicalId, key, to);
-    return edits ? change(*edits, tr("Move %1 of %2").arg(key, logicalId)) : edits;
+    return edits ? change(*edits, tr("Move %1 of %2").arg(key, logicalId), logicalId) : edits;
 }
 
 PropertyValue Project::propertyValue(const QString &logicalId, const QString &key) const

@@ -47,17 +47,23 @@ std::optional<QStringList> Project::subnetZones(const QString &logicalId) const
     return availabilityZones(m_tree, m_context, logicalId);
 }
 
-void Project::updateContext()
+ResolveContext Project::contextNow() const
 {
     ResolveContext context = contextOf(m_set ? &*m_set : nullptr);
     for (auto it = m_overrides.cbegin(); it != m_overrides.cend(); ++it) {
         context.parameterOverrides.insert(it.key(), it.value());
         context.parameterSources.insert(it.key(), {m_overridesSource, {}, {}});
     }
-    if (context == m_context)
+    return context;
+}
+
+void Project::updateContext()
+{
+    const ResolveContext context = contextNow();
+    if (context == m_context || m_isOpening)
         return;
     m_context = context;
-    m_isPartial = false;
+    m_isParsed = false;
     if (!templatePath().isEmpty())
         startParse();
 }

@@ -14,46 +14,63 @@ TemplateChecker::TemplateChecker(QObject *parent)
     connect(&m_worker, &QFutureWatcherBase::finished, this, &TemplateChecker::finish);
 }
 
+TemplateChecker::~TemplateChecker()
+{
+    m_stop.request_stop();
+}
+
 QList<Diagnostic> TemplateChecker::results(const SyntaxTree &tree, const ResolveContext &context, const CheckOptions &options)
 {
-    return checkTemplate(tree, context, options) + fidelityDiagnostics(fidelityReport(tree, context));
+    return checkTemplate(tree, context, options) + fidelityDiagnostics(fidelityReport(tree, context, options.stop));
 }
 
 void TemplateChecker::check(const SyntaxTree &tree, const ResolveContext &context, const CheckOptions &options)
 {
-    const Request request{tree, context, options};
-    if (m_worker.isRunning())
-        m_next = request;
-    else
-        start(request);
+    const bool scheduled = m_next.has_value();
+    m_next = Request{tree, context, options};
+    m_stop.request_stop();
+    if (!scheduled)
+        QMetaObject::invokeMethod(this, &TemplateChecker::startNext, Qt::QueuedConnection);
 }
 
 void TemplateChecker::cancel()
 {
     m_next.reset();
-    m_wanted = false;
+    m_stop.request_stop();
 }
 
-void TemplateChecker::start(const Request &request)
+void TemplateChecker::release(std::chrono::milliseconds most)
 {
-    m_wanted = true;
+    cancel();
+    if (m_released && m_released->tryAcquire(1, QDeadlineTimer(most)))
+        m_released.reset();
+}
+
+void TemplateChecker::startNext()
+{
+    if (!m_next || m_worker.isRunning())
+        return; // the end of what is running starts the next one
+    m_stop = {};
+    m_next->options.stop = m_stop.get_token();
+    m_released = std::make_shared<QSemaphore>();
     auto promise = std::make_shared<QPromise<QList<Diagnostic>>>();
     promise->start();
     m_worker.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, request] {
-        promise->addResult(results(request.tree, request.context, request.options));
+    auto request = std::make_shared<Request>(*std::exchange(m_next, std::nullopt));
+    QThreadPool::globalInstance()->start([promise, request, released = m_released] {
+        QList<Diagnostic> found = results(request->tree, request->context, request->options);
+        *request = {};
+        released->release();
+        promise->addResult(std::move(found));
         promise->finish();
     });
 }
 
 void TemplateChecker::finish()
 {
-    if (m_next) {
-        const Request request = *std::exchange(m_next, std::nullopt);
-        start(request);
-    } else if (std::exchange(m_wanted, false)) {
+    if (!m_stop.stop_requested())
         Q_EMIT checked(m_worker.result());
-    }
+    startNext();
 }
 
 } // namespace lambdarium

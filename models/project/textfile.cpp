@@ -48,7 +48,10 @@ Result<QByteArray> readBytes(const QString &path, qint64 maximumSize)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::Io, Texts::tr("The file can't be read: %1.").arg(file.errorString()), path);
-    QByteArray bytes = file.read(maximumSize + 1);
+    // Room for what is there and one byte more, which tells that the file has grown; read() takes all the room it may need.
+    QByteArray bytes = file.read(std::min(info.size(), maximumSize) + 1);
+    while (bytes.size() > info.size() && bytes.size() <= maximumSize && !file.atEnd())
+        bytes += file.read(std::min<qint64>(maximumSize + 1 - bytes.size(), 64 * 1024));
     if (file.error() != QFileDevice::NoError)
         return failure(ErrorCode::Io, Texts::tr("The file can't be read: %1.").arg(file.errorString()), path);
     if (bytes.size() > maximumSize) {

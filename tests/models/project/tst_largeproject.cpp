@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace lambdarium;
 using namespace Qt::StringLiterals;
 
@@ -75,6 +77,34 @@ private Q_SLOTS:
         QCOMPARE(f.now(), before);
         f.project.parseNow();
         QCOMPARE(f.project.function(u"F600"_s)->text(u"timeout"_s), u"7"_s);
+    }
+
+    // Whatever stands in the function's own lines: structures, names and order of their entries.
+    void editsOfStructuresReadOneFunction()
+    {
+        Fixture f;
+        QStringList changed;
+        connect(&f.project, &Project::textRead, this, [&] { changed += f.project.changedFunction(); });
+        QVERIFY(f.project.setProperty(u"F20"_s, u"tags.Owner"_s, u"me"_s));
+        QVERIFY(f.project.setProperty(u"F21"_s, u"layers[+]"_s, u"arn:aws:lambda:eu-west-1:123456789012:layer:one:1"_s));
+        QVERIFY(f.project.setProperty(u"F21"_s, u"layers[+]"_s, u"arn:aws:lambda:eu-west-1:123456789012:layer:two:1"_s));
+        QVERIFY(f.project.movePart(u"F21"_s, u"layers[1]"_s, 0));
+        QVERIFY(f.project.renamePart(u"F20"_s, u"tags.Owner"_s, u"Team"_s));
+        QVERIFY(f.project.renameEnvironmentVariable(u"F22"_s, u"B"_s, u"BETTER"_s));
+        QCOMPARE(changed, (QStringList{u"F20"_s, u"F21"_s, u"F21"_s, u"F21"_s, u"F20"_s, u"F22"_s}));
+        QCOMPARE(f.project.function(u"F21"_s)->layers.first().toString().section(u':', -2), u"two:1"_s);
+        compareWithWhole(f);
+    }
+
+    void anEditStopsTheRulesAndTheyRunAgain()
+    {
+        Fixture f;
+        const auto ended = [&f] { return std::ranges::count(f.project.diagnostics(), u"runtime.ended"_s, &Diagnostic::code); };
+        QCoreApplication::processEvents(); // the rules begin
+        QVERIFY(f.project.setProperty(u"F6"_s, u"runtime"_s, u"python2.7"_s));
+        QVERIFY(f.project.setProperty(u"F7"_s, u"runtime"_s, u"nodejs4.3"_s));
+        QCOMPARE(ended(), 0);
+        QTRY_COMPARE(ended(), 2);
     }
 
     void placesOfTheOthersFollow()
