@@ -121,7 +121,9 @@ EditorPane *TabArea::openTemplate(TextPosition position)
         // What is only approximated here is told in the list of problems; underlining it would mark half of a template.
         const auto showDiagnostics = [project, pane] {
             QList<Diagnostic> diagnostics = project->diagnostics();
-            diagnostics.removeIf([](const Diagnostic &remark) { return remark.code.startsWith("fidelity."_L1); });
+            diagnostics.removeIf([file = project->templatePath()](const Diagnostic &remark) {
+                return remark.code.startsWith("fidelity."_L1) || remark.file != file; // a nested stack's stand in its own
+            });
             pane->editor()->setDiagnostics(diagnostics);
         };
         connect(project, &Project::diagnosticsChanged, pane, showDiagnostics);

@@ -20,8 +20,7 @@ struct Texts {
 
 QString buildMethodOf(RuleReport &report, const TemplateResource &function)
 {
-    const TemplateValue metadata{report.view(), report.view().tree().find(function.node, {u"Metadata"_s})};
-    return metadata[u"BuildMethod"_s].text();
+    return report.view().valueIn(function, {u"Metadata"_s, u"BuildMethod"_s}).text();
 }
 
 } // namespace

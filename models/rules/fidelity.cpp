@@ -41,8 +41,9 @@ Fidelity fidelityNamed(const QString &name)
 class FidelityReader
 {
 public:
-    explicit FidelityReader(TemplateView &view)
+    FidelityReader(TemplateView &view, const std::stop_token &stop)
         : m_view(view)
+        , m_stop(stop)
     {
     }
 
@@ -51,10 +52,12 @@ public:
         const SyntaxTree &tree = m_view.tree();
         if (tree.root() == NodeId::None || tree.node(tree.root()).kind != NodeKind::Mapping)
             return {};
-        readProperties(u"Globals"_s, tree.find(tree.root(), {u"Globals"_s, u"Function"_s}));
+        readProperties(u"Globals"_s, tree.find(tree.root(), {u"Globals"_s, u"Function"_s}), ValueScope::None);
         for (const TemplateResource &resource : m_view.resources()) {
+            if (m_stop.stop_requested())
+                break;
             if (resource.isFunction())
-                readProperties(resource.logicalId, tree.find(resource.node, {u"Properties"_s}));
+                readProperties(resource.logicalId, tree.find(resource.node, {u"Properties"_s}), resource.scope);
             else
                 add(resource.logicalId, resource.type, resource.key, ofResource(resource.type));
         }
@@ -69,27 +72,26 @@ private:
         m_entries.append({subject, item, fidelityNamed(row["fidelity"_L1].toString()), note, tree.span(key), tree.position(key)});
     }
 
-    void readProperties(const QString &subject, NodeId properties)
+    void readProperties(const QString &subject, NodeId properties, ValueScope scope)
     {
         if (properties == NodeId::None)
             return;
-        for (const SyntaxMember member : m_view.resolver().members(properties)) {
-            const QString name = m_view.tree().scalarText(member.key);
-            if (name == "Events"_L1)
-                readEvents(subject, member.value);
+        for (const ExpandedMember &each : m_view.members(properties, scope)) {
+            const TemplateValue value(m_view, each.member.value, NodeId::None, scope);
+            if (each.name == "Events"_L1)
+                readEvents(subject, value.node(), scope);
             else
-                add(subject, name, member.key, ofProperty(name, m_view.value(member.value)));
+                add(subject, each.name, each.member.key, ofProperty(each.name, value));
         }
     }
 
-    void readEvents(const QString &subject, NodeId events)
+    void readEvents(const QString &subject, NodeId events, ValueScope scope)
     {
-        const NodeId map = m_view.tree().dereference(events);
-        if (m_view.tree().node(map).kind != NodeKind::Mapping)
+        if (m_view.tree().node(events).kind != NodeKind::Mapping)
             return;
-        for (const SyntaxMember member : m_view.resolver().members(map)) {
-            const QString type = m_view.value(member.value)[u"Type"_s].text();
-            add(subject, u"Events."_s + m_view.tree().scalarText(member.key), member.key, table(u"events"_s)[type].toObject());
+        for (const ExpandedMember &each : m_view.members(events, scope)) {
+            const TemplateValue event(m_view, each.member.value, NodeId::None, m_view.scopeOf(each.bindings));
+            add(subject, u"Events."_s + each.name, each.member.key, table(u"events"_s)[event[u"Type"_s].text()].toObject());
         }
     }
 
@@ -117,6 +119,7 @@ private:
     }
 
     TemplateView &m_view;
+    const std::stop_token &m_stop;
     QList<FidelityEntry> m_entries;
 };
 
@@ -127,10 +130,10 @@ QString nameOf(Fidelity fidelity)
     return fidelity == Fidelity::Runs ? u"runs"_s : fidelity == Fidelity::Approximates ? u"approximates"_s : u"ignores"_s;
 }
 
-QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context)
+QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop)
 {
-    TemplateView view(tree, context);
-    return FidelityReader(view).read();
+    TemplateView view(tree, context, stop);
+    return FidelityReader(view, stop).read();
 }
 
 QList<Diagnostic> fidelityDiagnostics(const QList<FidelityEntry> &entries)

@@ -6,6 +6,8 @@
 #include "base/diagnostic.h"
 #include "template/intrinsicresolver.h"
 
+#include <stop_token>
+
 namespace lambdarium {
 
 enum class Fidelity { Runs, Approximates, Ignores };
@@ -22,8 +24,10 @@ struct FidelityEntry {
     TextPosition position;
 };
 
-/// Every property of every function, every event, every other resource, in the template's order.
-[[nodiscard]] QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context);
+/// Every property of every function, every event, every other resource, in the template's order. Asked to stop, it soon ends
+/// with what it has.
+[[nodiscard]] QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context,
+                                                  const std::stop_token &stop = {});
 
 /// What is approximated or ignored, as remarks for the list of problems.
 [[nodiscard]] QList<Diagnostic> fidelityDiagnostics(const QList<FidelityEntry> &entries);

@@ -137,7 +137,7 @@ private:
     void readDocument(const TemplateValue &place, const QString &name)
     {
         // What the template does not resolve stands as its expression.
-        const QJsonObject object = place.node() == NodeId::None ? QJsonObject() : m_view.resolve(place.node()).value.toObject();
+        const QJsonObject object = place.partlyKnown().toObject();
         const auto document = PolicyDocument::fromJson(object);
         add(document ? Kind::Inline : Kind::Unknown, place, name, document ? QString() : document.error().message,
             document ? document->statements : QList<PolicyStatement>());

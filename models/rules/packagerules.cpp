@@ -24,7 +24,7 @@ void checkPackage(RuleReport &report, const TemplateResource &function)
     if (isImage(function)) {
         // Globals may give them to all functions; SAM leaves them out for images.
         for (const QString &key : {u"Handler"_s, u"Runtime"_s, u"Layers"_s}) {
-            const TemplateValue own{report.view(), report.view().tree().find(function.node, {u"Properties"_s, key})};
+            const TemplateValue own = report.view().valueIn(function, {u"Properties"_s, key});
             if (own.isSet())
                 report.add(u"package.image"_s, function, own,
                            Texts::tr("%1 can't be set for a function that is a container image.").arg(key));

@@ -8,15 +8,19 @@
 
 #include <QDate>
 
+#include <stop_token>
+
 namespace lambdarium {
 
 /// What rules may know beside the template.
 struct CheckOptions {
     QDate today = QDate::currentDate(); ///< for runtimes' dates
     QString folder; ///< of the template, for code on disk; empty = don't look
+    std::stop_token stop = {}; ///< asked to stop, a check soon ends with what it has
 };
 
-/// In the template's order of resources; `file` is empty.
+/// In the template's order of resources, those that loops make too, behind them those of nested stacks whose template is on this
+/// computer: there `file` is that template's, and the subject "Stack/Function"; else `file` is empty.
 [[nodiscard]] QList<Diagnostic> checkTemplate(const SyntaxTree &tree, const ResolveContext &context, const CheckOptions &options);
 
 } // namespace lambdarium

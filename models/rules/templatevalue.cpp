@@ -11,16 +11,22 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-TemplateValue::TemplateValue(TemplateView &view, NodeId own, NodeId globals)
+TemplateValue::TemplateValue(TemplateView &view, NodeId own, NodeId globals, ValueScope scope)
     : m_view(&view)
     , m_own(view.tree().dereference(own))
     , m_globals(view.tree().dereference(globals))
+    , m_scope(scope)
 {
+}
+
+ResolvedValue TemplateValue::resolved() const
+{
+    return m_view->resolve(node(), m_scope);
 }
 
 bool TemplateValue::isPlain(NodeId node, NodeKind kind) const
 {
-    return node != NodeId::None && m_view->tree().node(node).kind == kind && m_view->resolver().intrinsicName(node).isEmpty();
+    return node != NodeId::None && m_view->tree().node(node).kind == kind && !m_view->resolver().isIntrinsic(node);
 }
 
 bool TemplateValue::isMap() const
@@ -42,7 +48,7 @@ TemplateValue TemplateValue::operator[](const QString &key) const
     };
     const bool ownMap = m_own == NodeId::None || isPlain(m_own, NodeKind::Mapping);
     if (!m_part && ownMap)
-        return {*m_view, child(m_own), child(m_globals)};
+        return {*m_view, child(m_own), child(m_globals), m_scope};
     TemplateValue part = *this;
     part.m_part = value().toObject().value(key);
     return part;
@@ -64,7 +70,7 @@ std::vector<TemplateValue> TemplateValue::items() const
             if (!isPlain(list, NodeKind::Sequence))
                 continue;
             for (const NodeId item : m_view->tree().items(list))
-                all.push_back({*m_view, item});
+                all.push_back({*m_view, item, NodeId::None, m_scope});
         }
         return all;
     }
@@ -88,10 +94,13 @@ std::vector<std::pair<QString, TemplateValue>> TemplateValue::members() const
     for (const NodeId map : {m_globals, m_own}) {
         if (!isPlain(map, NodeKind::Mapping))
             continue;
-        for (const SyntaxMember member : m_view->resolver().members(map)) {
-            const QString key = m_view->tree().scalarText(member.key);
-            if (!std::ranges::contains(all, key, &std::pair<QString, TemplateValue>::first))
-                all.emplace_back(key, (*this)[key]);
+        for (const ExpandedMember &member : m_view->members(map, m_scope)) {
+            if (std::ranges::contains(all, member.name, &std::pair<QString, TemplateValue>::first))
+                continue;
+            const bool made = member.loop != NodeId::None || m_view->tree().scalarText(member.member.key) != member.name;
+            all.emplace_back(member.name,
+                             made ? TemplateValue(*m_view, member.member.value, NodeId::None, m_view->scopeOf(member.bindings))
+                                  : (*this)[member.name]);
         }
     }
     return all;
@@ -103,8 +112,8 @@ bool TemplateValue::isSet() const
         return !m_part->isUndefined() && !m_part->isNull();
     if (node() == NodeId::None)
         return false;
-    const ResolvedValue resolved = m_view->resolve(node());
-    return !resolved.resolved || (!resolved.value.isUndefined() && !resolved.value.isNull());
+    const ResolvedValue own = resolved();
+    return !own.resolved || (!own.value.isUndefined() && !own.value.isNull());
 }
 
 bool TemplateValue::isKnown() const
@@ -113,15 +122,20 @@ bool TemplateValue::isKnown() const
         return isSet();
     if (node() == NodeId::None)
         return false;
-    const ResolvedValue resolved = m_view->resolve(node());
-    return resolved.resolved && !resolved.value.isUndefined() && !resolved.value.isNull();
+    const ResolvedValue own = resolved();
+    return own.resolved && !own.value.isUndefined() && !own.value.isNull();
 }
 
 QJsonValue TemplateValue::value() const
 {
     if (m_part)
         return *m_part;
-    return isKnown() ? m_view->resolve(node()).value : QJsonValue(QJsonValue::Undefined);
+    return isKnown() ? resolved().value : QJsonValue(QJsonValue::Undefined);
+}
+
+QJsonValue TemplateValue::partlyKnown() const
+{
+    return m_part ? *m_part : node() == NodeId::None ? QJsonValue(QJsonValue::Undefined) : resolved().value;
 }
 
 QString TemplateValue::text() const
@@ -144,7 +158,7 @@ bool TemplateValue::isTrue() const
 
 QString TemplateValue::resource() const
 {
-    return m_part || node() == NodeId::None ? QString() : m_view->resolver().referencedResource(node());
+    return m_part || node() == NodeId::None ? QString() : m_view->referencedResource(node(), m_scope);
 }
 
 TextSpan TemplateValue::span() const

@@ -4,7 +4,7 @@
 // Thread: that of its view. Ownership: refers to the view, which must outlive it. Private to this folder.
 
 #include "base/textspan.h"
-#include "template/syntaxtree.h"
+#include "template/intrinsicresolver.h"
 
 #include <QJsonValue>
 
@@ -16,11 +16,14 @@ namespace lambdarium {
 
 class TemplateView;
 
+/// Which loops a value is made by: a number that the view gives; 0 = none.
+enum class ValueScope : quint32 { None = 0 };
+
 class TemplateValue
 {
 public:
     TemplateValue() = default; ///< nothing
-    TemplateValue(TemplateView &view, NodeId own, NodeId globals = NodeId::None);
+    TemplateValue(TemplateView &view, NodeId own, NodeId globals = NodeId::None, ValueScope scope = ValueScope::None);
 
     /// The member of that name; of a map in both places the function's own one wins.
     [[nodiscard]] TemplateValue operator[](const QString &key) const;
@@ -33,6 +36,7 @@ public:
     [[nodiscard]] bool isMap() const;
     [[nodiscard]] bool isList() const;
     [[nodiscard]] QJsonValue value() const; ///< undefined when it is not known
+    [[nodiscard]] QJsonValue partlyKnown() const; ///< of a map or list also when parts are not known: those are expressions
     [[nodiscard]] QString text() const; ///< empty when it is no known single value
     [[nodiscard]] std::optional<double> number() const; ///< of numbers and of texts that are numbers
     [[nodiscard]] bool isTrue() const;
@@ -44,10 +48,12 @@ public:
 
 private:
     [[nodiscard]] bool isPlain(NodeId node, NodeKind kind) const;
+    [[nodiscard]] ResolvedValue resolved() const; ///< of node()
 
     TemplateView *m_view = nullptr;
     NodeId m_own = NodeId::None;
     NodeId m_globals = NodeId::None;
+    ValueScope m_scope = ValueScope::None;
     std::optional<QJsonValue> m_part; ///< a part of what m_own resolves to, when that is an expression
 };
 

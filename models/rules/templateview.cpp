@@ -15,19 +15,54 @@ bool TemplateResource::isFunction() const
     return isServerlessFunction() || type == "AWS::Lambda::Function"_L1;
 }
 
-TemplateView::TemplateView(const SyntaxTree &tree, const ResolveContext &context)
+TemplateView::TemplateView(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop)
     : m_tree(tree)
     , m_resolver(tree, context)
+    , m_scopes(1)
 {
-    readResources();
+    readResources(stop);
 }
 
-ResolvedValue TemplateView::resolve(NodeId node)
+ResolvedValue TemplateView::resolve(NodeId node, ValueScope scope)
 {
-    const auto known = m_resolved.constFind(node);
+    const auto known = m_resolved.constFind({node, scope});
     if (known != m_resolved.constEnd())
         return *known;
-    return *m_resolved.insert(node, m_resolver.resolve(node));
+    const auto before = m_resolver.setBindings(m_scopes[size_t(scope)]);
+    const ResolvedValue value = m_resolver.resolve(node);
+    m_resolver.setBindings(before);
+    return *m_resolved.insert({node, scope}, value);
+}
+
+QString TemplateView::referencedResource(NodeId node, ValueScope scope)
+{
+    const auto before = m_resolver.setBindings(m_scopes[size_t(scope)]);
+    const QString logicalId = m_resolver.referencedResource(node);
+    m_resolver.setBindings(before);
+    return logicalId;
+}
+
+std::vector<ExpandedMember> TemplateView::members(NodeId mapping, ValueScope scope)
+{
+    const auto before = m_resolver.setBindings(m_scopes[size_t(scope)]);
+    std::vector<ExpandedMember> members = m_resolver.expandedMembers(mapping);
+    m_resolver.setBindings(before);
+    return members;
+}
+
+ValueScope TemplateView::scopeOf(const ExpandedMember::Bindings &bindings)
+{
+    if (bindings.isEmpty())
+        return ValueScope::None;
+    // What a loop makes of one value comes in a row.
+    if (m_scopes.back() != bindings)
+        m_scopes.push_back(bindings);
+    return ValueScope{quint32(m_scopes.size() - 1)};
+}
+
+TemplateValue TemplateView::valueIn(const TemplateResource &resource, const QStringList &path)
+{
+    return {*this, m_tree.find(resource.node, path), NodeId::None, resource.scope};
 }
 
 const TemplateResource *TemplateView::resource(const QString &logicalId) const
@@ -53,7 +88,7 @@ std::vector<const TemplateResource *> TemplateView::versionsOf(const QString &lo
     return found;
 }
 
-void TemplateView::readResources()
+void TemplateView::readResources(const std::stop_token &stop)
 {
     const NodeId root = m_tree.root();
     if (root == NodeId::None || m_tree.node(root).kind != NodeKind::Mapping)
@@ -62,26 +97,36 @@ void TemplateView::readResources()
     const NodeId globals = m_tree.find(root, {u"Globals"_s, u"Function"_s});
     if (resources == NodeId::None || m_tree.node(resources).kind != NodeKind::Mapping)
         return;
-    for (const SyntaxMember member : m_resolver.members(resources))
-        addResource(member, globals);
+    for (const ExpandedMember &expanded : m_resolver.expandedMembers(resources)) {
+        if (stop.stop_requested())
+            return;
+        addResource(expanded, globals);
+    }
 }
 
-void TemplateView::addResource(SyntaxMember member, NodeId globals)
+void TemplateView::addResource(const ExpandedMember &expanded, NodeId globals)
 {
+    const SyntaxMember member = expanded.member;
     const NodeId type = m_tree.find(member.value, {u"Type"_s});
     if (type == NodeId::None)
         return;
+    const ValueScope scope = scopeOf(expanded.bindings);
     const NodeId condition = m_tree.find(member.value, {u"Condition"_s});
-    if (condition != NodeId::None && m_resolver.condition(m_tree.scalarText(condition)) == false)
+    const bool made = condition != NodeId::None && scope != ValueScope::None;
+    const QString name = condition == NodeId::None ? QString()
+        : made                                     ? TemplateValue(*this, condition, NodeId::None, scope).text()
+                                                   : m_tree.scalarText(condition);
+    if (condition != NodeId::None && m_resolver.condition(name) == false)
         return;
     TemplateResource resource;
-    resource.logicalId = m_tree.scalarText(member.key);
+    resource.logicalId = expanded.name;
     resource.type = m_tree.scalarText(type);
     resource.key = member.key;
     resource.node = m_tree.dereference(member.value);
+    resource.scope = scope;
     const NodeId ignored = m_tree.find(member.value, {u"IgnoreGlobals"_s});
     const bool merged = resource.isServerlessFunction() && ignored == NodeId::None;
-    resource.properties = {*this, m_tree.find(member.value, {u"Properties"_s}), merged ? globals : NodeId::None};
+    resource.properties = {*this, m_tree.find(member.value, {u"Properties"_s}), merged ? globals : NodeId::None, scope};
     m_index.insert(resource.logicalId, m_resources.size());
     m_resources.push_back(std::move(resource));
 }

@@ -8,6 +8,8 @@
 
 #include <QHash>
 
+#include <stop_token>
+
 namespace lambdarium {
 
 struct TemplateResource {
@@ -15,6 +17,7 @@ struct TemplateResource {
     QString type;
     NodeId key = NodeId::None;
     NodeId node = NodeId::None;
+    ValueScope scope = ValueScope::None; ///< of the loops that make it
     TemplateValue properties; ///< of a SAM function with Globals merged in
 
     [[nodiscard]] bool isServerlessFunction() const;
@@ -24,31 +27,37 @@ struct TemplateResource {
 class TemplateView
 {
 public:
-    TemplateView(const SyntaxTree &tree, const ResolveContext &context);
+    /// Asked to stop, it has only some of the resources.
+    TemplateView(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop = {});
     TemplateView(const TemplateView &) = delete;
     TemplateView &operator=(const TemplateView &) = delete;
 
     [[nodiscard]] const SyntaxTree &tree() const { return m_tree; }
     [[nodiscard]] IntrinsicResolver &resolver() { return m_resolver; }
-    [[nodiscard]] ResolvedValue resolve(NodeId node);
+    [[nodiscard]] ResolvedValue resolve(NodeId node, ValueScope scope = ValueScope::None);
+    [[nodiscard]] QString referencedResource(NodeId node, ValueScope scope); ///< as IntrinsicResolver's
+    [[nodiscard]] std::vector<ExpandedMember> members(NodeId mapping, ValueScope scope); ///< those of loops one by one
+    [[nodiscard]] ValueScope scopeOf(const ExpandedMember::Bindings &bindings);
 
-    /// Those that exist with the conditions in force, in the template's order.
+    /// Those that exist with the conditions in force, in the template's order; those of loops one by one.
     [[nodiscard]] const std::vector<TemplateResource> &resources() const { return m_resources; }
     [[nodiscard]] const TemplateResource *resource(const QString &logicalId) const; ///< null when there is none
     /// Versions and aliases (resources of their own) of a function.
     [[nodiscard]] std::vector<const TemplateResource *> versionsOf(const QString &logicalId);
-    [[nodiscard]] TemplateValue value(NodeId node) { return {*this, node}; }
+    /// What stands beside a resource's properties, or in them without Globals.
+    [[nodiscard]] TemplateValue valueIn(const TemplateResource &resource, const QStringList &path);
 
 private:
-    void readResources();
-    void addResource(SyntaxMember member, NodeId globals);
+    void readResources(const std::stop_token &stop);
+    void addResource(const ExpandedMember &expanded, NodeId globals);
 
     SyntaxTree m_tree;
     IntrinsicResolver m_resolver;
     std::vector<TemplateResource> m_resources;
     QHash<QString, size_t> m_index;
     std::optional<QMultiHash<QString, size_t>> m_versions; ///< by function, made when first asked for
-    QHash<NodeId, ResolvedValue> m_resolved; ///< what was asked for already
+    std::vector<ExpandedMember::Bindings> m_scopes; ///< by ValueScope
+    QHash<std::pair<NodeId, ValueScope>, ResolvedValue> m_resolved; ///< what was asked for already
 };
 
 } // namespace lambdarium

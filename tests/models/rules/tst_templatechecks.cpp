@@ -71,6 +71,62 @@ class TemplateChecksTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void loops()
+    {
+        const QByteArray text = "Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]\nResources:\n"
+                                "  Fn::ForEach::Makes:\n    - Name\n    - [One, Two]\n"
+                                "    - F${Name}:\n        Type: AWS::Serverless::Function\n        Properties:\n"
+                                "          Handler: app.handler\n          Runtime: python3.13\n"
+                                "          FunctionName: !Sub '${Name}-same-${AWS::Region}'\n"
+                                "          ReservedConcurrentExecutions: 0\n"
+                                "  Alone:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+                                "      Handler: app.handler\n      Runtime: python3.13\n"
+                                "      FunctionName: Two-same-us-east-1\n";
+        const auto tree = SyntaxTree::parse(text, TextFormat::Yaml);
+        QVERIFY(tree);
+        ResolveContext context;
+        context.region = u"us-east-1"_s;
+        QStringList found;
+        for (const Diagnostic &diagnostic : checkTemplate(*tree, context, {today, {}}))
+            found += diagnostic.code + u' ' + diagnostic.subject + u' ' + QString::number(diagnostic.position.line);
+        // Both share a line of the loop; their names differ, but another function takes one of them.
+        QCOMPARE(
+            found,
+            (QStringList{u"concurrency.stopped FOne 12"_s, u"concurrency.stopped FTwo 12"_s, u"function.same-name Alone 18"_s}));
+    }
+
+    void nestedStacks()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"inner/src"_s));
+        QFile file(folder.filePath(u"inner/template.yaml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(withFunction("CodeUri: src/\nRuntime: python2.7"));
+        file.close();
+        QFile code(folder.filePath(u"inner/src/app.py"_s));
+        QVERIFY(code.open(QIODevice::WriteOnly));
+        const QByteArray text = "Resources:\n  Data:\n    Type: AWS::CloudFormation::Stack\n"
+                                "    Properties: {TemplateURL: inner/template.yaml}\n";
+        const auto tree = SyntaxTree::parse(text, TextFormat::Yaml);
+        QVERIFY(tree);
+        ResolveContext context;
+        context.folder = folder.path();
+        const QList<Diagnostic> found = checkTemplate(*tree, context, {today, folder.path()});
+        QCOMPARE(codes(found), QStringList{u"runtime.ended"_s});
+        QCOMPARE(found.first().subject, u"Data/F"_s);
+        QCOMPARE(found.first().file, folder.filePath(u"inner/template.yaml"_s));
+        QCOMPARE(found.first().position.line, 8);
+    }
+
+    void stopsWhenAsked()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        const auto tree = SyntaxTree::parse(withFunction("Runtime: python2.7"), TextFormat::Yaml);
+        QVERIFY(tree);
+        QVERIFY(checkTemplate(*tree, {}, {today, {}, stop.get_token()}).isEmpty());
+    }
+
     // The rule's code (or empty: nothing is found), the template, and the text that the remark stands at.
     void rules_data()
     {
