@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 
@@ -25,7 +26,7 @@ TreeNode node(Kind kind, const QString &key, const QString &text, const QString 
     result.data = {{Qt::DisplayRole, text},
                    {ExplorerModel::KindRole, static_cast<int>(kind)},
                    {ExplorerModel::LogicalIdRole, logicalId},
-                   {ExplorerModel::FilterRole, text}};
+                   {ExplorerModel::FilterRole, text.toCaseFolded()}};
     return result;
 }
 
@@ -42,7 +43,7 @@ TreeNode triggersNode(const FunctionResource &function)
         trigger.data[ExplorerModel::DetailRole] = event.type;
         trigger.data[ExplorerModel::NameRole] = event.name;
         trigger.data[ExplorerModel::LineRole] = static_cast<int>(event.position.line);
-        trigger.data[ExplorerModel::FilterRole] = QString(event.name + u' ' + event.type);
+        trigger.data[ExplorerModel::FilterRole] = QString(event.name + u' ' + event.type).toCaseFolded();
         triggers.children.push_back(std::move(trigger));
     }
     triggers.data[ExplorerModel::DetailRole] = countText(triggers.children.size());
@@ -71,14 +72,17 @@ TreeNode sandboxNode(const SandboxInfo &info)
 
 constexpr qsizetype shownRuns = 10; // of one function; the Runs panel has all
 
-TreeNode runNode(const RunSummary &run)
+QString runTitle(const RunSummary &run)
 {
     const QDateTime started = QDateTime::fromMSecsSinceEpoch(
         std::chrono::duration_cast<std::chrono::milliseconds>(run.startedAt.time_since_epoch()).count());
     const bool today = started.date() == QDate::currentDate();
-    TreeNode node = ::lambdarium::node(
-        Kind::Run, u"run %1 %2"_s.arg(run.id).arg(run.requestId),
-        today ? started.toString(u"HH:mm:ss"_s) : QLocale().toString(started, QLocale::ShortFormat), run.logicalId);
+    return today ? started.toString(u"HH:mm:ss"_s) : QLocale().toString(started, QLocale::ShortFormat);
+}
+
+TreeNode runNode(const RunSummary &run)
+{
+    TreeNode node = ::lambdarium::node(Kind::Run, u"run %1 %2"_s.arg(run.id).arg(run.requestId), runTitle(run), run.logicalId);
     const auto outcome = !run.succeeded() ? ExplorerModel::Outcome::Failed
         : run.report.coldStart            ? ExplorerModel::Outcome::Cold
                                           : ExplorerModel::Outcome::Warm;
@@ -108,21 +112,27 @@ void ExplorerModel::setProject(Project *project)
     if (m_project) {
         connect(m_project, &Project::opened, this, &ExplorerModel::rebuild);
         connect(m_project, &Project::functionsChanged, this, &ExplorerModel::onFunctionsChanged);
-        connect(m_project, &Project::savedEventsChanged, this, &ExplorerModel::rebuild);
+        connect(m_project, &Project::savedEventsChanged, this, &ExplorerModel::onEventsChanged);
     }
     rebuild();
 }
 
 void ExplorerModel::setSandboxes(const std::vector<SandboxInfo> &sandboxes)
 {
+    QSet<QString> touched;
+    for (const auto &list : {m_sandboxes, sandboxes}) {
+        for (const SandboxInfo &info : list)
+            touched.insert(info.logicalId);
+    }
     m_sandboxes = sandboxes;
-    rebuild();
+    for (const QString &logicalId : std::as_const(touched))
+        refresh(logicalId);
 }
 
 void ExplorerModel::setLastRun(const RunSummary &run)
 {
     m_lastRunFailed[run.logicalId] = !run.succeeded() && !run.cancelled;
-    rebuild();
+    refresh(run.logicalId);
 }
 
 void ExplorerModel::setRuns(const QList<RunSummary> &runs)
@@ -141,7 +151,7 @@ void ExplorerModel::addRun(const RunSummary &run)
     of.prepend(run);
     if (of.size() > shownRuns)
         of.resize(shownRuns);
-    rebuild();
+    refresh(run.logicalId);
 }
 
 const Project *ExplorerModel::project() const
@@ -163,12 +173,27 @@ QModelIndex ExplorerModel::functionIndex(const QString &logicalId) const
 void ExplorerModel::onFunctionsChanged()
 {
     const QString only = m_project->changedFunction();
-    const FunctionResource *function = only.isEmpty() ? nullptr : m_project->function(only);
-    if (const QModelIndex index = function ? functionIndex(only) : QModelIndex(); index.isValid())
-        setNode(index, functionNode(*function));
-    else
+    if (only.isEmpty() || !functionIndex(only).isValid())
         rebuild();
+    else
+        refresh(only);
     Q_EMIT refreshed();
+}
+
+void ExplorerModel::refresh(const QString &logicalId)
+{
+    if (const FunctionResource *known = function(logicalId))
+        setNode(functionIndex(logicalId), functionNode(*known));
+}
+
+void ExplorerModel::onEventsChanged(const QString &logicalId)
+{
+    if (logicalId.isEmpty()) {
+        rebuild();
+        return;
+    }
+    listEvents();
+    refresh(logicalId);
 }
 
 // One look at the folders for all functions.
@@ -206,14 +231,38 @@ TreeNode ExplorerModel::functionNode(const FunctionResource &function) const
     result.data[RuntimeRole] = runtime;
     result.data[WarmthRole] = static_cast<int>(warmth);
     result.data[LineRole] = static_cast<int>(function.position.line);
-    result.data[FilterRole] = QString(id + u' ' + function.name() + u' ' + runtime);
-    result.children = functionChildren(function);
+    result.data[FilterRole] = QString(id + u' ' + function.name() + u' ' + runtime).toCaseFolded();
+    result.data[SubtreeFilterRole] = subtreeText(function).toCaseFolded();
+    result.laterChildren = [this, id] { return functionChildren(id); };
     return result;
 }
 
-std::vector<TreeNode> ExplorerModel::functionChildren(const FunctionResource &function) const
+// What the rows below a function say for the filter, a line each.
+QString ExplorerModel::subtreeText(const FunctionResource &function) const
 {
     const QString &id = function.logicalId;
+    QStringList lines{tr("Handler"), tr("Configuration"), tr("Triggers"), tr("Events"), tr("Runs"), tr("Sandboxes")};
+    for (const EventSource &event : function.events)
+        lines += event.name + u' ' + event.type;
+    for (const auto &list : {m_events.value(id), m_events.value({})}) {
+        for (const SavedEvent &event : list)
+            lines += event.name;
+    }
+    const QList<RunSummary> runs = m_runs.value(id);
+    for (const RunSummary &run : runs)
+        lines += runTitle(run);
+    for (const SandboxInfo &info : m_sandboxes) {
+        if (info.logicalId == id)
+            lines += info.id.left(8);
+    }
+    return lines.join(u'\n');
+}
+
+std::vector<TreeNode> ExplorerModel::functionChildren(const QString &logicalId) const
+{
+    const FunctionResource *known = this->function(logicalId);
+    const FunctionResource function = known ? *known : FunctionResource();
+    const QString &id = logicalId;
     std::vector<TreeNode> children;
     TreeNode handler = node(Kind::Handler, u"handler"_s, tr("Handler"), id);
     handler.data[DetailRole] = function.text(u"handler"_s);
@@ -261,21 +310,26 @@ TreeNode ExplorerModel::sandboxesNode(const FunctionResource &function) const
     return sandboxes;
 }
 
-ExplorerFilter::ExplorerFilter(QObject *parent)
-    : QSortFilterProxyModel(parent)
-{
-    setRecursiveFilteringEnabled(true);
-    setAutoAcceptChildRows(true);
-}
-
 void ExplorerFilter::setSourceModel(QAbstractItemModel *model)
 {
     if (m_model)
-        disconnect(m_model, &ExplorerModel::refreshed, this, nullptr);
+        disconnect(m_model, nullptr, this, nullptr);
     m_model = qobject_cast<ExplorerModel *>(model);
     QSortFilterProxyModel::setSourceModel(model);
-    if (m_model)
-        connect(m_model, &ExplorerModel::refreshed, this, &ExplorerFilter::onRefreshed);
+    if (!m_model)
+        return;
+    connect(m_model, &ExplorerModel::refreshed, this, &ExplorerFilter::onRefreshed);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first) { onRowsChanged(first.parent()); });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ExplorerFilter::onRowsChanged);
+}
+
+// Whether a row is kept depends on those below it, at which nobody looks again when one of them changes.
+void ExplorerFilter::onRowsChanged(const QModelIndex &sourceParent)
+{
+    const QModelIndex parent = mapFromSource(sourceParent);
+    const bool hidden = !parent.isValid() || rowCount(parent) == 0;
+    if (sourceParent.isValid() && !m_query.isEmpty() && hidden)
+        invalidateRowsFilter();
 }
 
 Result<> ExplorerFilter::setQuery(const QString &text)
@@ -283,6 +337,9 @@ Result<> ExplorerFilter::setQuery(const QString &text)
     auto query = FunctionQuery::parse(text);
     m_query = query.value_or(FunctionQuery());
     m_chosen.clear();
+    m_words.clear();
+    for (const QString &word : m_query.words())
+        m_words.append(QStringMatcher(word.toCaseFolded()));
     invalidateRowsFilter();
     return query ? Result<>() : std::unexpected(query.error());
 }
@@ -306,19 +363,59 @@ bool ExplorerFilter::isChosen(const QString &logicalId) const
     return chosen;
 }
 
+bool ExplorerFilter::hasWords(QStringView text) const
+{
+    return std::ranges::all_of(m_words, [text](const QStringMatcher &word) { return word.indexIn(text) >= 0; });
+}
+
+// The project's own row comes with what is found in it.
+bool ExplorerFilter::isInChosen(const QModelIndex &source) const
+{
+    if (!m_query.hasTerms())
+        return true;
+    const QString id = source.data(ExplorerModel::LogicalIdRole).toString();
+    return !id.isEmpty() && isChosen(id);
+}
+
+bool ExplorerFilter::matches(const QModelIndex &source) const
+{
+    return isInChosen(source) && hasWords(source.data(ExplorerModel::FilterRole).toString());
+}
+
+bool ExplorerFilter::matchesBelow(const QModelIndex &source) const
+{
+    if (source.data(ExplorerModel::KindRole).toInt() == static_cast<int>(Kind::Function)) {
+        const QString below = source.data(ExplorerModel::SubtreeFilterRole).toString();
+        if (!hasWords(below) || !isInChosen(source))
+            return false;
+        // All words must be in one row.
+        return m_words.size() < 2
+            || std::ranges::any_of(QStringView(below).split(u'\n'), [this](QStringView line) { return hasWords(line); });
+    }
+    for (int row = 0; row < m_model->rowCount(source); ++row) {
+        const QModelIndex child = m_model->index(row, 0, source);
+        if (matches(child) || matchesBelow(child))
+            return true;
+    }
+    return false;
+}
+
 bool ExplorerFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     if (m_query.isEmpty() || !m_model)
         return true;
     const QModelIndex index = m_model->index(row, 0, parent);
-    if (m_query.hasTerms()) {
-        // The project's own row comes with what is found in it.
-        const QString id = index.data(ExplorerModel::LogicalIdRole).toString();
-        if (id.isEmpty() || !isChosen(id))
-            return false;
+    for (QModelIndex at = index; at.isValid(); at = at.parent()) {
+        if (matches(at))
+            return true;
     }
-    const QString text = index.data(ExplorerModel::FilterRole).toString();
-    return std::ranges::all_of(m_query.words(), [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    return matchesBelow(index);
+}
+
+// A row that is kept brings at least one row below it, if it has any: this saves a look at the rows of thousands of functions.
+bool ExplorerFilter::hasChildren(const QModelIndex &parent) const
+{
+    return parent.isValid() && m_model ? m_model->hasChildren(mapToSource(parent)) : QSortFilterProxyModel::hasChildren(parent);
 }
 
 } // namespace lambdarium

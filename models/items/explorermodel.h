@@ -11,6 +11,7 @@
 
 #include <QPointer>
 #include <QSortFilterProxyModel>
+#include <QStringMatcher>
 
 namespace lambdarium {
 
@@ -57,7 +58,8 @@ public:
         OutcomeRole, ///< int of Outcome, on runs
         LineRole, ///< line in the template, 0 = none
         FrozenRole, ///< a sandbox is frozen
-        FilterRole, ///< text that the filter box searches
+        FilterRole, ///< text of the row that the filter box searches, its case folded
+        SubtreeFilterRole, ///< of a function: that text of everything below it, a line each
     };
 
     explicit ExplorerModel(QObject *parent = nullptr);
@@ -80,10 +82,13 @@ Q_SIGNALS:
 
 private:
     void rebuild();
+    void refresh(const QString &logicalId); ///< that function alone
     void onFunctionsChanged();
+    void onEventsChanged(const QString &logicalId);
     void listEvents();
     [[nodiscard]] TreeNode functionNode(const FunctionResource &function) const;
-    [[nodiscard]] std::vector<TreeNode> functionChildren(const FunctionResource &function) const;
+    [[nodiscard]] std::vector<TreeNode> functionChildren(const QString &logicalId) const;
+    [[nodiscard]] QString subtreeText(const FunctionResource &function) const;
     [[nodiscard]] TreeNode eventsNode(const FunctionResource &function) const;
     [[nodiscard]] TreeNode runsNode(const FunctionResource &function) const;
     [[nodiscard]] TreeNode sandboxesNode(const FunctionResource &function) const;
@@ -96,28 +101,35 @@ private:
 };
 
 /// The explorer's filter box: keeps what matches with its parents and everything below it. Terms of a FunctionQuery choose
-/// functions, plain words anything.
+/// functions, plain words anything. A row of a function says what is below it, so that a key needs one look at each function.
 class ExplorerFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
 
 public:
-    explicit ExplorerFilter(QObject *parent = nullptr);
+    using QSortFilterProxyModel::QSortFilterProxyModel;
 
     /// The model must be an ExplorerModel.
     void setSourceModel(QAbstractItemModel *model) override;
     /// Errors: those of FunctionQuery::parse(); everything is shown then.
     Result<> setQuery(const QString &text);
+    [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
     void onRefreshed();
+    void onRowsChanged(const QModelIndex &sourceParent);
+    [[nodiscard]] bool hasWords(QStringView text) const;
+    [[nodiscard]] bool isInChosen(const QModelIndex &source) const;
+    [[nodiscard]] bool matches(const QModelIndex &source) const;
+    [[nodiscard]] bool matchesBelow(const QModelIndex &source) const;
     [[nodiscard]] bool isChosen(const QString &logicalId) const;
 
     ExplorerModel *m_model = nullptr;
     FunctionQuery m_query;
+    QList<QStringMatcher> m_words; ///< of the query, their case folded
     mutable QHash<QString, bool> m_chosen; ///< by logical id: what the terms say, found once
 };
 

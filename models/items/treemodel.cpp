@@ -11,8 +11,16 @@ struct TreeModel::Item {
     QString key;
     QHash<int, QVariant> data;
     Item *parent = nullptr;
-    std::vector<std::unique_ptr<Item>> children;
+    std::vector<std::unique_ptr<Item>> children; ///< see made()
+    std::function<std::vector<TreeNode>()> later; ///< makes the children; empty when they are made
     mutable size_t lastRow = 0; ///< where it was seen last: in a long list it is mostly still there
+
+    [[nodiscard]] const std::vector<std::unique_ptr<Item>> &made()
+    {
+        if (later)
+            children = makeAll(this, std::exchange(later, nullptr)());
+        return children;
+    }
 
     [[nodiscard]] int row() const
     {
@@ -46,7 +54,7 @@ QModelIndex TreeModel::index(int row, int column, const QModelIndex &parent) con
 {
     if (!hasIndex(row, column, parent))
         return {};
-    const Item *item = itemAt(parent)->children[static_cast<size_t>(row)].get();
+    const Item *item = itemAt(parent)->made()[static_cast<size_t>(row)].get();
     item->lastRow = static_cast<size_t>(row);
     return createIndex(row, column, item);
 }
@@ -58,7 +66,13 @@ QModelIndex TreeModel::parent(const QModelIndex &index) const
 
 int TreeModel::rowCount(const QModelIndex &parent) const
 {
-    return static_cast<int>(itemAt(parent)->children.size());
+    return static_cast<int>(itemAt(parent)->made().size());
+}
+
+bool TreeModel::hasChildren(const QModelIndex &parent) const
+{
+    const Item *item = itemAt(parent);
+    return item->later || !item->children.empty();
 }
 
 int TreeModel::columnCount(const QModelIndex &) const
@@ -75,10 +89,11 @@ QVariant TreeModel::data(const QModelIndex &index, int role) const
 
 QModelIndex TreeModel::indexOf(const QStringList &path) const
 {
-    const Item *item = m_root.get();
+    Item *item = m_root.get();
     for (const QString &key : path) {
-        const auto found = std::ranges::find(item->children, key, [](const auto &child) { return child->key; });
-        if (found == item->children.end())
+        const auto &children = item->made();
+        const auto found = std::ranges::find_if(children, [&](const auto &child) { return child->key == key; });
+        if (found == children.end())
             return {};
         item = found->get();
     }
@@ -115,9 +130,18 @@ std::unique_ptr<TreeModel::Item> TreeModel::make(Item *parent, TreeNode node)
     item->key = std::move(node.key);
     item->data = std::move(node.data);
     item->parent = parent;
-    for (TreeNode &child : node.children)
-        item->children.push_back(make(item.get(), std::move(child)));
+    item->children = makeAll(item.get(), std::move(node.children));
+    item->later = std::move(node.laterChildren);
     return item;
+}
+
+std::vector<std::unique_ptr<TreeModel::Item>> TreeModel::makeAll(Item *parent, std::vector<TreeNode> nodes)
+{
+    std::vector<std::unique_ptr<Item>> items;
+    items.reserve(nodes.size());
+    for (TreeNode &node : nodes)
+        items.push_back(make(parent, std::move(node)));
+    return items;
 }
 
 void TreeModel::removeUnwanted(Item *parent, const std::vector<TreeNode> &wanted)
@@ -141,11 +165,16 @@ void TreeModel::update(Item *item, TreeNode node)
         const QModelIndex index = indexOfItem(item);
         Q_EMIT dataChanged(index, index);
     }
-    reconcile(item, std::move(node.children));
+    // Children that nobody has seen need no more than another way to make them.
+    if (item->later && node.laterChildren)
+        item->later = std::move(node.laterChildren);
+    else
+        reconcile(item, node.laterChildren ? node.laterChildren() : std::move(node.children));
 }
 
 void TreeModel::reconcile(Item *parent, std::vector<TreeNode> wanted)
 {
+    (void)parent->made();
     removeUnwanted(parent, wanted);
     for (size_t row = 0; row < wanted.size(); ++row) {
         auto &children = parent->children;

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QVariant>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct TreeNode {
     QString key;
     QHash<int, QVariant> data; ///< by role
     std::vector<TreeNode> children;
+    /// Instead of `children`: makes them, at least one, when somebody first looks at them. Lives as long as the model.
+    std::function<std::vector<TreeNode>()> laterChildren = {};
 };
 
 class TreeModel : public QAbstractItemModel
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] QModelIndex parent(const QModelIndex &index) const final;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const final;
+    [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const final;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final;
 
     /// The node at a path of keys from the root, or an invalid index.
@@ -54,7 +58,8 @@ private:
     void reconcile(Item *parent, std::vector<TreeNode> wanted);
     void removeUnwanted(Item *parent, const std::vector<TreeNode> &wanted);
     void update(Item *item, TreeNode node);
-    [[nodiscard]] static std::unique_ptr<Item> make(Item *parent, TreeNode node);
+    static std::unique_ptr<Item> make(Item *parent, TreeNode node);
+    static std::vector<std::unique_ptr<Item>> makeAll(Item *parent, std::vector<TreeNode> nodes);
 
     std::unique_ptr<Item> m_root;
 };

@@ -90,6 +90,45 @@ private Q_SLOTS:
         QCOMPARE(warmth(), ExplorerModel::Warmth::Failed);
     }
 
+    void aRunChangesTheRowOfItsFunctionAlone()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setProject(&project);
+        QList<QPersistentModelIndex> changed;
+        connect(&model, &QAbstractItemModel::dataChanged, this, [&](const QModelIndex &first) { changed.append(first); });
+        RunSummary failed;
+        failed.logicalId = u"Api"_s;
+        failed.functionError = u"Unhandled"_s;
+        model.setLastRun(failed);
+        QCOMPARE(changed, QList<QPersistentModelIndex>{model.functionIndex(u"Api"_s)});
+    }
+
+    void filterFollowsWhatComesBelowAFunction()
+    {
+        test::TwoFunctionProject files;
+        Project project;
+        QVERIFY(project.open(files.path()));
+        ExplorerModel model;
+        ExplorerFilter filter;
+        QAbstractItemModelTester tester(&filter);
+        filter.setSourceModel(&model);
+        model.setProject(&project);
+        QVERIFY(filter.setQuery(u"nightly"_s));
+        QCOMPARE(filter.rowCount(), 0);
+        QVERIFY(project.saveEvent(u"Api"_s, u"Nightly"_s, "{}"));
+        QCOMPARE(dump(filter), project.name() + u"(Api(Events(Nightly)))"_s);
+        QVERIFY(filter.setQuery(u"uploa s3"_s));
+        QCOMPARE(dump(filter), project.name() + u"(Thumbnail(Triggers(Upload)))"_s);
+        QVERIFY(filter.setQuery(u"uploa handler"_s)); // in two rows
+        QCOMPARE(filter.rowCount(), 0);
+        QVERIFY(filter.setQuery({}));
+        QVERIFY(dump(filter).contains(u"Thumbnail(Handler"_s));
+    }
+
     void filterKeepsParentsAndChildren()
     {
         test::TwoFunctionProject files;

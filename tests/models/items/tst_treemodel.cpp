@@ -14,6 +14,7 @@ namespace {
 class Tree : public TreeModel
 {
 public:
+    using TreeModel::setNode;
     using TreeModel::setTree;
 };
 
@@ -63,6 +64,41 @@ class TestTreeModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void childrenAreMadeWhenTheyAreSeen()
+    {
+        Tree model;
+        QAbstractItemModelTester tester(&model);
+        int made = 0;
+        const auto parent = [&made](const QString &children) {
+            TreeNode node;
+            node.key = u"p"_s;
+            node.laterChildren = [&made, children] {
+                ++made;
+                return tree(children);
+            };
+            return node;
+        };
+        Tree unseen; // a tester looks at everything
+        std::vector<TreeNode> roots;
+        roots.push_back(parent(u"a b"_s));
+        unseen.setTree(roots);
+        QVERIFY(unseen.hasChildren(unseen.index(0, 0)));
+        unseen.setNode(unseen.index(0, 0), parent(u"a c"_s));
+        QCOMPARE(made, 0);
+        QCOMPARE(dump(unseen), u"(a c)"_s);
+        QCOMPARE(made, 1);
+        QCOMPARE(dump(unseen), u"(a c)"_s);
+        QCOMPARE(made, 1);
+
+        model.setTree(roots);
+        const QPersistentModelIndex kept = model.indexOf({u"p"_s, u"a"_s});
+        model.setNode(model.index(0, 0), parent(u"x a"_s));
+        QCOMPARE(dump(model), u"(x a)"_s);
+        QCOMPARE(kept.row(), 1);
+        model.setTree(tree(u"p(q) r"_s));
+        QCOMPARE(dump(model), u"p(q) r"_s);
+    }
+
     void becomesTheWantedTree_data()
     {
         QTest::addColumn<QStringList>("steps");
