@@ -10,13 +10,6 @@ namespace bench {
 
 namespace {
 
-double measure(const std::function<void()> &call)
-{
-    const auto start = std::chrono::steady_clock::now();
-    call();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
 Comparison::Figures figures(const std::vector<std::vector<double>> &ours, const std::vector<std::vector<double>> &floor,
                             double share)
 {
@@ -32,6 +25,13 @@ Comparison::Figures figures(const std::vector<std::vector<double>> &ours, const 
 }
 
 } // namespace
+
+double measure(const std::function<void()> &call)
+{
+    const auto start = std::chrono::steady_clock::now();
+    call();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
 
 double percentile(std::vector<double> values, double share)
 {

@@ -9,6 +9,7 @@
 
 namespace bench {
 
+[[nodiscard]] double measure(const std::function<void()> &call); ///< ms
 [[nodiscard]] double percentile(std::vector<double> values, double share);
 [[nodiscard]] inline double median(std::vector<double> values)
 {
