@@ -2,6 +2,7 @@
 #include "invoker/invokerpanel.h"
 
 #include "common/elidedlabel.h"
+#include "common/flowlayout.h"
 #include "common/icons.h"
 #include "common/messagebar.h"
 #include "common/progressline.h"
@@ -93,15 +94,14 @@ QWidget *InvokerPanel::makeControls()
     m_repeat->setSuffix(u" ×"_s);
     m_repeat->setAccessibleName(tr("Repeat"));
     m_repeat->setToolTip(tr("How many runs, one after the other"));
-    auto *layout = new QHBoxLayout(controls);
+    // On a small screen they take two rows.
+    auto *layout = new FlowLayout(controls);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::Half);
-    layout->addWidget(m_invoke);
-    layout->addWidget(m_cancel);
-    layout->addWidget(m_cold);
-    layout->addStretch();
-    layout->addWidget(m_type);
-    layout->addWidget(m_repeat);
+    m_cold->setMinimumHeight(m_invoke->sizeHint().height()); // on the line of the buttons' words
+    for (QWidget *control : {static_cast<QWidget *>(m_invoke), static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_cold),
+                             static_cast<QWidget *>(m_type), static_cast<QWidget *>(m_repeat)})
+        layout->addWidget(control);
     return controls;
 }
 
