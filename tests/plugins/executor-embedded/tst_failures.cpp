@@ -81,7 +81,8 @@ void TestFailures::payloads()
     QFETCH(const QString, reportEnd);
     ExecutorFixture fixture;
     auto function = fixture.python(u"broken"_s, source);
-    function->timeout = std::chrono::seconds(1);
+    // Only the row that is about it may end by the deadline, however loaded the computer is.
+    function->timeout = std::chrono::seconds(payload.contains("Task timed out") ? 1 : 60);
     const InvocationResult result = fixture.invoke(function);
     payload.replace("<id>", result.report.requestId.toUtf8());
     QCOMPARE(result.payload, payload);
