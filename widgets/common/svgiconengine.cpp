@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QHash>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QRegularExpression>
@@ -28,7 +29,7 @@ void initResources()
 }
 
 /// The file drawn for this size: ours, else Breeze's nearest one.
-QString fileOf(const QString &name, int size)
+QString findFile(const QString &name, int size)
 {
     initResources();
     const QString own = u":/lambdarium/icons/%1.svg"_s.arg(name);
@@ -46,6 +47,15 @@ QString fileOf(const QString &name, int size)
         }
     }
     return {};
+}
+
+// Dozens of places are looked at for one icon, and every button asks for its icon again and again. GUI thread only.
+QString fileOf(const QString &name, int size)
+{
+    static QHash<std::pair<QString, int>, QString> known;
+    const std::pair key(name, size <= 16 ? 16 : size <= 24 ? 24 : 32);
+    const auto found = known.constFind(key);
+    return found != known.cend() ? *found : *known.insert(key, findFile(name, size));
 }
 
 QString colourOfClass(QStringView name, const QColor &text)
