@@ -41,12 +41,17 @@ void FunctionHeader::setFunction(const FunctionResource &function)
         function.logicalId == function.name() ? QString() : function.name() + u'\n' + tr("Resource %1").arg(function.logicalId));
     m_iconName = icons::nameOfRuntime(function.text(u"runtime"_s));
     m_facts = {function.text(u"runtime"_s)};
-    const PropertyValue memory = function.property(u"memorySize"_s);
-    const PropertyValue timeout = function.property(u"timeout"_s);
-    if (memory.resolved && memory.value.isDouble())
-        m_facts.append(formatting::memory(MebiBytes(memory.value.toInteger())));
-    if (timeout.resolved && timeout.value.isDouble())
-        m_facts.append(tr("%1 s").arg(QLocale().toString(timeout.value.toInteger())));
+    // A parameter's value is a text.
+    const auto figure = [&function](const QString &key) {
+        const PropertyValue value = function.property(key);
+        bool isNumber = false;
+        const qint64 number = value.text.toLongLong(&isNumber);
+        return value.resolved && isNumber ? std::optional(number) : std::nullopt;
+    };
+    if (const auto memory = figure(u"memorySize"_s))
+        m_facts.append(formatting::memory(MebiBytes(*memory)));
+    if (const auto timeout = figure(u"timeout"_s))
+        m_facts.append(tr("%1 s").arg(QLocale().toString(*timeout)));
     m_facts.removeAll(QString());
     rebuild();
 }
