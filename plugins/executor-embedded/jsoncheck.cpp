@@ -246,6 +246,11 @@ Result<> checkJson(const QByteArray &text)
 {
     if (text.isEmpty() || Scanner(text).accepts())
         return {};
+    // The library takes a zero byte for the end of the text.
+    if (text.contains('\0'))
+        return failure(ErrorCode::Parse,
+                       u"Could not parse request body into json: Could not parse payload into json: Illegal character "
+                       "((CTRL-CHAR, code 0)): only regular white space (\\r, \\n, \\t) is allowed between tokens"_s);
     try {
         std::ignore = nlohmann::json::parse(text.begin(), text.end(), [](int, nlohmann::json::parse_event_t, nlohmann::json &) {
             return false; // keep nothing

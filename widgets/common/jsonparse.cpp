@@ -178,6 +178,10 @@ QString JsonTree::toJson(int index) const
 
 Result<JsonTree> parseJsonTree(QByteArrayView text)
 {
+    // The library takes a zero byte for the end of the text: what a streamed HTTP answer has behind its prelude would be lost.
+    if (const qsizetype zero = text.indexOf('\0'); zero >= 0)
+        return failure(ErrorCode::Parse, QCoreApplication::translate("lambdarium::JsonTree", "A zero byte is no part of JSON"),
+                       {}, positionOf(text, static_cast<size_t>(zero)));
     TreeBuilder builder(text);
     if (Json::sax_parse(text.begin(), text.end(), &builder))
         return std::move(builder.tree);

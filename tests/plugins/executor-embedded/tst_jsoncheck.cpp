@@ -67,6 +67,7 @@ void TestJsonCheck::texts_data()
     good(QByteArray(5000, '[') + QByteArray(5000, ']'));
     bad(QByteArray(5000, '['));
     bad(QByteArray("\"a\0b\"", 5));
+    bad(QByteArray("{\"a\":1}\0\0{}", 11)); // the library alone would take what stands before the zeros
 }
 
 void TestJsonCheck::texts()

@@ -43,6 +43,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray("") << qsizetype(1) << qsizetype(1);
         QTest::newRow("word") << QByteArray("{\n  \"a\": x\n}") << qsizetype(2) << qsizetype(8);
         QTest::newRow("after text") << QByteArray("[1] 2") << qsizetype(1) << qsizetype(5);
+        QTest::newRow("zero byte") << QByteArray("[1]\0[2]", 7) << qsizetype(1) << qsizetype(4);
         QTest::newRow("characters, not bytes") << QByteArray("\"\xC3\xA4\" x") << qsizetype(1) << qsizetype(5);
     }
 
