@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -139,6 +140,7 @@ QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext
 QList<Diagnostic> fidelityDiagnostics(const QList<FidelityEntry> &entries)
 {
     QList<Diagnostic> diagnostics;
+    QSet<QString> messages; // thousands of functions get the same ones
     for (const FidelityEntry &entry : entries) {
         if (entry.fidelity == Fidelity::Runs)
             continue;
@@ -148,7 +150,7 @@ QList<Diagnostic> fidelityDiagnostics(const QList<FidelityEntry> &entries)
         diagnostic.code = ignored ? u"fidelity.ignored"_s : u"fidelity.approximated"_s;
         diagnostic.message = ignored ? Texts::tr("%1 has no effect here. %2").arg(entry.item, entry.note)
                                      : Texts::tr("%1 is approximated here. %2").arg(entry.item, entry.note);
-        diagnostic.message = diagnostic.message.trimmed();
+        diagnostic.message = *messages.insert(diagnostic.message.trimmed());
         diagnostic.span = entry.span;
         diagnostic.position = entry.position;
         diagnostic.subject = entry.subject;

@@ -129,8 +129,8 @@ PropertyValue FunctionReader::valueOf(const QString &key, NodeId node, Origin or
     value.originName = m_texts.shared(m_resolver.referencedParameter(node));
     if (m_resolver.isIntrinsic(node) || !resolved.resolved)
         value.expression = m_texts.shared(m_resolver.expression(node));
-    value.value = resolved.resolved ? resolved.value : QJsonValue(QJsonValue::Undefined);
-    value.text = resolved.resolved ? PropertyTable::displayText(resolved.value) : value.expression;
+    value.value = resolved.resolved ? m_texts.shared(resolved.value) : QJsonValue(QJsonValue::Undefined);
+    value.text = resolved.resolved ? m_texts.shared(PropertyTable::displayText(resolved.value)) : value.expression;
     return value;
 }
 
