@@ -5,6 +5,7 @@
 
 #include "common/icons.h"
 #include "common/messagebar.h"
+#include "common/theme.h"
 #include "config/functionpage.h"
 #include "editor/codeeditor.h"
 #include "editor/editorpane.h"
@@ -82,6 +83,11 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
     // Whole on a small screen too, with room for the window's frame.
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(16, 48)));
+    // The invoker's controls in one row, where the screen has room for them.
+    constexpr int invokerWidth = 30 * metrics::Full;
+    constexpr int wideEnough = 80 * metrics::Full;
+    if (width() >= wideEnough)
+        resizeDocks({findChild<QDockWidget *>(u"invoker"_s)}, {invokerWidth}, Qt::Horizontal);
     m_defaultLayout = saveState();
     restoreLayout();
     showProject();
