@@ -34,7 +34,7 @@ public:
         const qsizetype column = here.parts.empty() ? ownColumn(here) : here.parts.front().column;
         for (const LinePart &part : here.parts)
             m_levels.push_back(level(part, m_line, here));
-        const bool inScalar = climb(column, !here.parts.empty() && here.parts.front().dash);
+        const bool inScalar = climb(m_line, column, !here.parts.empty() && here.parts.front().dash);
         finishLevels();
         if (inScalar)
             m_context.place = Place::Text;
@@ -75,10 +75,10 @@ private:
         return unquoted(m_text.sliced(block.rest, end - block.rest)).toByteArray();
     }
 
-    // Collects the ancestors, innermost first, into m_up. True when the cursor stands in a scalar of one of them.
-    bool climb(qsizetype bound, bool dash)
+    // Collects the ancestors, innermost first, into m_up, from the line above `line` on: always upwards, so that it ends. True
+    // when the cursor stands in a scalar of one of them.
+    bool climb(TextLine line, qsizetype bound, bool dash)
     {
-        TextLine line = m_line;
         std::vector<Level> &up = m_up;
         const auto atRoot = [this] { return m_up.empty() && m_levels.empty(); }; // whose neighbours are wanted too
         while ((bound > 0 || dash || atRoot()) && previousLine(m_text, line)) {
@@ -111,7 +111,7 @@ private:
             if (ownsRest && isOwnerOfText(line, block)) {
                 restart(line, block);
                 m_flowBegin = -1;
-                (void)climb(block.parts.front().column, block.parts.front().dash);
+                (void)climb(line, block.parts.front().column, block.parts.front().dash);
                 return m_flowBegin < 0;
             }
             if (ownsRest && startsFlow(line, block))
@@ -184,7 +184,7 @@ private:
             m_tag = block.tag.toByteArray(); // they are the value of a key above
         m_line = line;
         m_flowBegin = block.rest;
-        return climb(bound, dash);
+        return climb(line, bound, dash);
     }
 
     // What was found so far stands inside the value of this line.

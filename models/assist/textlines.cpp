@@ -126,7 +126,9 @@ bool previousLine(QByteArrayView text, TextLine &line)
     if (line.begin == 0)
         return false;
     const ByteOffset feed = line.begin - 1;
-    line = measured(text, text.first(feed).lastIndexOf('\n') + 1, feed);
+    // Qt looks at the byte behind an empty view, which is the line end of an empty first line.
+    const ByteOffset begin = feed == 0 ? 0 : text.first(feed).lastIndexOf('\n') + 1;
+    line = measured(text, begin, feed);
     return true;
 }
 

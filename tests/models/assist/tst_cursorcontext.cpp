@@ -64,6 +64,14 @@ class TestCursorContext : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // A quote that is not closed and brackets behind it made the reader climb in a circle.
+    void endsInDamagedTexts()
+    {
+        const QByteArray text = "\n\"{:  <<: [*base, {Z: 1}]prod\"]}\n";
+        for (ByteOffset at = 0; at <= text.size(); ++at)
+            QVERIFY(cursorContext(text, at, TextFormat::Yaml).cursor <= text.size());
+    }
+
     void tellsThePlace_data()
     {
         QTest::addColumn<QByteArray>("marked");
