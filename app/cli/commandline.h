@@ -16,7 +16,7 @@ namespace lambdarium {
 
 /// What the program uses of the world; tests replace it.
 struct CommandLineServices {
-    ExecutorProvider makeExecutor = [] { return loadExecutor(defaultExecutorOptions()); };
+    ExecutorProvider makeExecutor = [](const ExecutorOptions &options) { return loadExecutor(options); };
     ServerProvider makeServer = [] { return loadLoopbackServer(); };
     ProgramStarter startProgram = replaceProcess;
 };

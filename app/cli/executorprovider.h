@@ -10,6 +10,6 @@
 namespace lambdarium {
 
 /// Makes an executor; tests give a stand-in.
-using ExecutorProvider = std::function<Result<std::unique_ptr<Executor>>()>;
+using ExecutorProvider = std::function<Result<std::unique_ptr<Executor>>(const ExecutorOptions &)>;
 
 } // namespace lambdarium

@@ -46,12 +46,15 @@ void InvokeCommand::declare(CLI::App &root)
     CLI::App &app = add(root, "invoke", Tr::tr("Run a function"));
     m_project.declare(app);
     m_event.declare(app);
+    m_sandbox.declare(app);
     app.add_flag("--cold", m_cold, Tr::tr("Run every invocation in a new sandbox").toStdString());
     m_repeatOption = app.add_option("--repeat", m_repeat, Tr::tr("Run it so many times, one after the other").toStdString())
                          ->type_name("N")
                          ->check(CLI::Range(1, 1000000));
-    app.add_flag("--json", m_json,
-                 Tr::tr("Print payload, log, report and phases as one object; as an array with --repeat").toStdString());
+    app.add_flag(
+        "--json", m_json,
+        Tr::tr("Print payload, log, report, phases and what the executor can do as one object; as an array with --repeat")
+            .toStdString());
     app.add_option("FUNCTION", m_function, Tr::tr("Logical id or name of the function").toStdString())->required();
 }
 
@@ -69,7 +72,7 @@ int InvokeCommand::run()
     auto event = m_event.read(m_console.in(), (*project)->events(), (*function)->logicalId);
     if (!event)
         return m_console.fail(event.error());
-    const auto executor = m_provider();
+    const auto executor = m_provider(m_sandbox.executorOptions());
     if (!executor)
         return m_console.fail(executor.error());
 
@@ -96,7 +99,7 @@ int InvokeCommand::runAll(Executor &executor, const InvokeRequest &request)
         InvocationResult result = runOnce(executor, request);
         if (m_json)
             result.warnings = m_warnings + result.warnings;
-        print(result, i + 1 == m_repeat);
+        print(executor, result, i + 1 == m_repeat);
         code = std::max(code, exitCode(result));
     }
     if (array)
@@ -152,10 +155,13 @@ void InvokeCommand::noteLive(const QString &requestId, const QString &text)
     }
 }
 
-void InvokeCommand::print(const InvocationResult &result, bool last)
+void InvokeCommand::print(const Executor &executor, const InvocationResult &result, bool last)
 {
     if (m_json) {
-        m_console.write(toJsonObject(result) + (m_repeatOption->count() == 0 ? "\n" : last ? "" : ",\n"));
+        m_console.write(toJsonObject(result, executor.capabilities())
+                        + (m_repeatOption->count() == 0 ? "\n"
+                               : last                   ? ""
+                                                        : ",\n"));
         return;
     }
     noteWarnings(result.warnings);

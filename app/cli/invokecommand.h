@@ -7,6 +7,7 @@
 #include "cli/eventoptions.h"
 #include "cli/executorprovider.h"
 #include "cli/projectoptions.h"
+#include "cli/sandboxoptions.h"
 
 #include <QHash>
 #include <QObject>
@@ -27,11 +28,12 @@ private:
     void noteWarnings(const QStringList &warnings);
     void listen(Executor &executor);
     void noteLive(const QString &requestId, const QString &text);
-    void print(const InvocationResult &result, bool last);
+    void print(const Executor &executor, const InvocationResult &result, bool last);
 
     ExecutorProvider m_provider;
     ProjectOptions m_project;
     EventOptions m_event;
+    SandboxOptions m_sandbox;
     std::string m_function;
     bool m_cold = false;
     int m_repeat = 1;

@@ -50,6 +50,16 @@ Json phasesOf(const QList<Phase> &phases)
     return array;
 }
 
+Json executorOf(const ExecutorCapabilities &executor)
+{
+    return {
+        {"isolation", executor.isolation.toStdString()},
+        {"memory", executor.memory.toStdString()},
+        {"cpu", executor.cpu.toStdString()},
+        {"limitations", list(executor.limitations)},
+    };
+}
+
 std::string textOf(const Json &json)
 {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -67,7 +77,7 @@ std::string payloadText(const QByteArray &payload)
 
 } // namespace
 
-QByteArray toJsonObject(const InvocationResult &result)
+QByteArray toJsonObject(const InvocationResult &result, const ExecutorCapabilities &executor)
 {
     std::string text = "{\"statusCode\":" + std::to_string(result.statusCode);
     text += ",\"functionError\":" + (result.functionError.isEmpty() ? "null" : textOf(Json(result.functionError.toStdString())));
@@ -76,7 +86,8 @@ QByteArray toJsonObject(const InvocationResult &result)
     text += ",\"log\":" + textOf(list(result.logLines));
     text += ",\"report\":" + textOf(reportOf(result.report));
     text += ",\"phases\":" + textOf(phasesOf(result.phases));
-    text += ",\"warnings\":" + textOf(list(result.warnings)) + "}";
+    text += ",\"warnings\":" + textOf(list(result.warnings));
+    text += ",\"executor\":" + textOf(executorOf(executor)) + "}";
     return QByteArray::fromStdString(text);
 }
 

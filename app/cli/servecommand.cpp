@@ -33,6 +33,7 @@ void ServeCommand::declare(CLI::App &root)
 {
     CLI::App &app = add(root, "serve", Tr::tr("Answer the AWS Lambda API on this computer, for SDKs and the AWS CLI"));
     m_project.declare(app);
+    m_sandbox.declare(app);
     app.add_option("--port", m_port, Tr::tr("Port of 127.0.0.1; 0 takes any that is free; default: 3001").toStdString())
         ->type_name("N")
         ->check(CLI::Range(0, 65535));
@@ -47,7 +48,7 @@ int ServeCommand::run()
     if (!project)
         return m_console.fail(project.error());
     TerminationWatcher termination;
-    const auto executor = m_executorProvider();
+    const auto executor = m_executorProvider(m_sandbox.executorOptions());
     if (!executor)
         return m_console.fail(executor.error());
     auto server = m_serverProvider();

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/executorprovider.h"
 #include "cli/projectoptions.h"
+#include "cli/sandboxoptions.h"
 #include "http/loopbackserver.h"
 
 #include <QObject>
@@ -33,6 +34,7 @@ private:
     ExecutorProvider m_executorProvider;
     ServerProvider m_serverProvider;
     ProjectOptions m_project;
+    SandboxOptions m_sandbox;
     int m_port = 3001; // ApiEndpoint::usualPort
     std::string m_portFile;
     bool m_quiet = false;

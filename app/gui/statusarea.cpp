@@ -26,7 +26,7 @@ void StatusArea::setCapabilities(const ExecutorCapabilities &capabilities)
 {
     m_target->setText(tr("Embedded: %1, %2").arg(capabilities.isolation, capabilities.memory));
     m_target->setToolTip(capabilities.limitations.isEmpty()
-                             ? tr("Where functions run, how they are isolated, how memory is limited")
+                             ? tr("Where functions run, how they are isolated, how memory and CPU are limited")
                              : capabilities.limitations.join(u'\n'));
 }
 

@@ -41,6 +41,7 @@ struct SandboxInfo {
 struct ExecutorCapabilities {
     QString isolation; ///< "bubblewrap" or "process"
     QString memory; ///< "cgroup v2", "cgroup v1" or "sampled"
+    QString cpu; ///< in proportion to the memory size by "cgroup v2" or "cgroup v1", or "unlimited"
     QStringList limitations; ///< one sentence each: what is not as in the service here
 };
 
@@ -50,6 +51,7 @@ struct ExecutorOptions {
     std::chrono::seconds idleLifetime{600}; ///< an unused sandbox is ended after this
     bool freezeIdle = false; ///< stop idle sandboxes (SIGSTOP/freezer) as the service does
     bool isolate = true; ///< use bubblewrap where it works
+    bool limitCpu = false; ///< after init a function gets CPU time in proportion to its memory size, where control groups can
     int spareSandboxes = 0; ///< made ahead at most, one for a function after a cold start of it; with bubblewrap only
 };
 

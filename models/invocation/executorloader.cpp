@@ -11,6 +11,7 @@ namespace lambdarium {
 ExecutorOptions defaultExecutorOptions()
 {
     ExecutorOptions options;
+    options.limitCpu = true;
     if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
         options.scratchFolder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + "/lambdarium/run"_L1;
     return options;

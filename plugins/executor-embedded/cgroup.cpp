@@ -36,28 +36,72 @@ qint64 readNumber(const FileDescriptor &file)
     return value;
 }
 
+// Groups of programs that were killed: their names carry the process id.
+void removeStale(const std::string &parent)
+{
+    std::error_code error;
+    for (const fs::directory_entry &entry : fs::directory_iterator(parent, error)) {
+        const std::string name = entry.path().filename();
+        if (!name.starts_with(namePrefix))
+            continue;
+        pid_t pid = 0;
+        std::from_chars(name.data() + namePrefix.size(), name.data() + name.size(), pid);
+        if (pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH)
+            ::rmdir(entry.path().c_str());
+    }
+}
+
+std::string makeFolder(const std::string &parent, const std::string &name)
+{
+    if (parent.empty())
+        return {};
+    std::string folder = parent + '/' + name;
+    return ::mkdir(folder.c_str(), 0755) == 0 ? folder : std::string();
+}
+
 } // namespace
 
-Cgroup::Cgroup(CgroupVersion version, std::string folder)
+Cgroup::Cgroup(CgroupVersion version, CgroupFolders folders)
     : m_version(version)
-    , m_folder(std::move(folder))
+    , m_folders(std::move(folders))
+    , m_cpu(version, m_folders.cpu)
 {
 }
 
 Cgroup::~Cgroup()
 {
-    if (::rmdir(m_folder.c_str()) == 0 || errno != EBUSY)
-        return;
-    killAll();
-    // Killed processes leave the group when they are reaped, shortly after.
-    for (int i = 0; i < 200 && ::rmdir(m_folder.c_str()) != 0 && errno == EBUSY; ++i)
-        ::usleep(1000);
+    for (const std::string &folder : folders()) {
+        if (::rmdir(folder.c_str()) == 0 || errno != EBUSY)
+            continue;
+        killAll();
+        // Killed processes leave the group when they are reaped, shortly after.
+        for (int i = 0; i < 200 && ::rmdir(folder.c_str()) != 0 && errno == EBUSY; ++i)
+            ::usleep(1000);
+    }
 }
 
-std::unique_ptr<Cgroup> Cgroup::take(CgroupVersion version, const std::string &folder, MebiBytes limit)
+std::unique_ptr<Cgroup> Cgroup::take(CgroupVersion version, CgroupFolders folders, MebiBytes limit)
 {
-    std::unique_ptr<Cgroup> group(new Cgroup(version, folder));
+    std::unique_ptr<Cgroup> group(new Cgroup(version, std::move(folders)));
     return group->setLimit(limit) && group->open() ? std::move(group) : nullptr;
+}
+
+std::vector<std::string> Cgroup::folders() const
+{
+    std::vector<std::string> all{m_folders.memory};
+    for (const std::string &folder : {m_folders.cpu, m_folders.pids}) {
+        if (!folder.empty() && folder != m_folders.memory)
+            all.push_back(folder);
+    }
+    return all;
+}
+
+std::vector<int> Cgroup::procsFds() const
+{
+    std::vector<int> all;
+    for (const FileDescriptor &file : m_procs)
+        all.push_back(file.get());
+    return all;
 }
 
 bool Cgroup::setLimit(MebiBytes limit) const
@@ -65,28 +109,33 @@ bool Cgroup::setLimit(MebiBytes limit) const
     const std::string bytes = std::to_string(limit.bytes());
     // Without swap, as in the service; its files exist only where swap is accounted.
     if (m_version == CgroupVersion::V1) {
-        if (!writeGroupFile(m_folder + "/memory.limit_in_bytes", bytes))
+        if (!writeGroupFile(m_folders.memory + "/memory.limit_in_bytes", bytes))
             return false;
-        std::ignore = writeGroupFile(m_folder + "/memory.memsw.limit_in_bytes", bytes);
+        std::ignore = writeGroupFile(m_folders.memory + "/memory.memsw.limit_in_bytes", bytes);
         return true;
     }
-    if (!writeGroupFile(m_folder + "/memory.max", bytes))
+    if (!writeGroupFile(m_folders.memory + "/memory.max", bytes))
         return false;
-    std::ignore = writeGroupFile(m_folder + "/memory.swap.max", "0");
-    std::ignore = writeGroupFile(m_folder + "/memory.oom.group", "1"); // all of it ends, as in the service
+    std::ignore = writeGroupFile(m_folders.memory + "/memory.swap.max", "0");
+    std::ignore = writeGroupFile(m_folders.memory + "/memory.oom.group", "1"); // all of it ends, as in the service
     return true;
 }
 
 bool Cgroup::open()
 {
     const bool second = m_version == CgroupVersion::V2;
-    const auto file = [&](const char *name, int mode) {
-        return FileDescriptor(::open((m_folder + '/' + name).c_str(), mode | O_CLOEXEC));
+    const auto file = [&](const char *name) {
+        return FileDescriptor(::open((m_folders.memory + '/' + name).c_str(), O_RDONLY | O_CLOEXEC));
     };
-    m_procs = file("cgroup.procs", O_WRONLY);
-    m_used = file(second ? "memory.current" : "memory.usage_in_bytes", O_RDONLY);
-    m_peak = file(second ? "memory.peak" : "memory.max_usage_in_bytes", O_RDONLY); // version 2: from kernel 5.19 on
-    return m_procs.isValid() && m_used.isValid();
+    for (const std::string &folder : folders()) {
+        m_procs.emplace_back(::open((folder + "/cgroup.procs").c_str(), O_WRONLY | O_CLOEXEC));
+        if (!m_procs.back().isValid())
+            return false;
+    }
+    m_limitsProcesses = !m_folders.pids.empty() && writeGroupFile(m_folders.pids + "/pids.max", std::to_string(maximumProcesses));
+    m_used = file(second ? "memory.current" : "memory.usage_in_bytes");
+    m_peak = file(second ? "memory.peak" : "memory.max_usage_in_bytes"); // version 2: from kernel 5.19 on
+    return m_used.isValid();
 }
 
 MebiBytes Cgroup::used() const
@@ -104,16 +153,17 @@ MebiBytes Cgroup::peak() const
 
 qint64 Cgroup::outOfMemoryKills() const
 {
-    return groupFileValue(m_folder + (m_version == CgroupVersion::V2 ? "/memory.events" : "/memory.oom_control"), "oom_kill");
+    return groupFileValue(m_folders.memory + (m_version == CgroupVersion::V2 ? "/memory.events" : "/memory.oom_control"),
+                          "oom_kill");
 }
 
 void Cgroup::killAll() const
 {
-    if (m_version == CgroupVersion::V2 && writeGroupFile(m_folder + "/cgroup.kill", "1"))
+    if (m_version == CgroupVersion::V2 && writeGroupFile(m_folders.memory + "/cgroup.kill", "1"))
         return;
     // Again until nobody is left who could have forked meanwhile.
     for (int round = 0; round < 10; ++round) {
-        std::istringstream members(readGroupFile(m_folder + "/cgroup.procs"));
+        std::istringstream members(readGroupFile(m_folders.memory + "/cgroup.procs"));
         bool any = false;
         for (pid_t pid = 0; members >> pid; any = true)
             ::kill(pid, SIGKILL);
@@ -127,12 +177,13 @@ CgroupRoot::CgroupRoot()
     const auto place = findCgroupPlace({.self = ::getpid()});
     if (!place)
         return;
-    m_folder = place->folder;
-    m_version = place->version;
-    if ((place->needsLeaf && !moveIntoLeaf(m_folder)) || !tryOut())
-        m_folder.clear();
-    if (!m_folder.empty())
-        removeStale();
+    m_place = *place;
+    for (const std::string &folder : {place->folder, place->cpuFolder, place->pidsFolder}) {
+        if (!folder.empty())
+            removeStale(folder);
+    }
+    if ((place->needsLeaf && !moveIntoLeaf(place->folder)) || !tryOut())
+        m_place = {};
 }
 
 CgroupRoot::~CgroupRoot() = default;
@@ -144,6 +195,7 @@ bool CgroupRoot::moveIntoLeaf(const std::string &folder)
         return false;
     if (writeGroupFile(leaf + "/cgroup.procs", "0") && writeGroupFile(folder + "/cgroup.subtree_control", "+memory")) {
         std::ignore = writeGroupFile(folder + "/cgroup.subtree_control", "+cpu");
+        std::ignore = writeGroupFile(folder + "/cgroup.subtree_control", "+pids");
         return true;
     }
     std::ignore = writeGroupFile(folder + "/cgroup.procs", "0");
@@ -158,7 +210,9 @@ bool CgroupRoot::tryOut()
     if (!group)
         return false;
     LaunchSpec spec{.arguments = {"/bin/true"}, .environment = {}, .workingFolder = {}};
-    spec.cgroupProcs = group->procsFd();
+    spec.cgroups = group->procsFds();
+    m_limitsCpu = group->cpu().isAvailable();
+    m_limitsProcesses = group->limitsProcesses();
     const auto process = launch(spec);
     if (!process)
         return false;
@@ -166,36 +220,26 @@ bool CgroupRoot::tryOut()
     return ::waitpid(process->pid, &status, 0) == process->pid && status == 0;
 }
 
-// Groups of programs that were killed: their names carry the process id.
-void CgroupRoot::removeStale() const
-{
-    std::error_code error;
-    for (const fs::directory_entry &entry : fs::directory_iterator(m_folder, error)) {
-        const std::string name = entry.path().filename();
-        if (!name.starts_with(namePrefix))
-            continue;
-        pid_t pid = 0;
-        std::from_chars(name.data() + namePrefix.size(), name.data() + name.size(), pid);
-        if (pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH)
-            ::rmdir(entry.path().c_str());
-    }
-}
-
 QString CgroupRoot::description() const
 {
-    if (m_folder.empty())
+    if (!isAvailable())
         return u"sampled"_s;
-    return m_version == CgroupVersion::V2 ? u"cgroup v2"_s : u"cgroup v1"_s;
+    return m_place.version == CgroupVersion::V2 ? u"cgroup v2"_s : u"cgroup v1"_s;
 }
 
 std::unique_ptr<Cgroup> CgroupRoot::make(MebiBytes limit)
 {
     static std::atomic<int> counter = 0; // several executors may live in one process
-    if (m_folder.empty())
+    if (!isAvailable())
         return nullptr;
-    const std::string folder =
-        m_folder + '/' + std::string(namePrefix) + std::to_string(::getpid()) + '-' + std::to_string(++counter);
-    return ::mkdir(folder.c_str(), 0755) == 0 ? Cgroup::take(m_version, folder, limit) : nullptr;
+    const std::string name = std::string(namePrefix) + std::to_string(::getpid()) + '-' + std::to_string(++counter);
+    CgroupFolders folders{.memory = makeFolder(m_place.folder, name), .cpu = {}, .pids = {}};
+    if (folders.memory.empty())
+        return nullptr;
+    const bool second = m_place.version == CgroupVersion::V2;
+    folders.cpu = second ? folders.memory : makeFolder(m_place.cpuFolder, name);
+    folders.pids = second ? folders.memory : makeFolder(m_place.pidsFolder, name);
+    return Cgroup::take(m_place.version, std::move(folders), limit);
 }
 
 } // namespace lambdarium

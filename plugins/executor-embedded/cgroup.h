@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Memory limits of sandboxes by the kernel: control groups, version 2 where a part of the tree is ours, version 1
-// where its memory tree is writable, or nothing. Thread: the executor's I/O thread.
+// Limits of sandboxes by the kernel (memory, processes, CPU): control groups, version 2 where a part of the tree is ours, version
+// 1 where its memory tree is writable, or nothing. Thread: the executor's I/O thread.
 
 #include "base/units.h"
 #include "executor-embedded/cgroupplace.h"
+#include "executor-embedded/cpulimit.h"
 #include "executor-embedded/processlauncher.h"
 
 #include <QString>
@@ -13,19 +14,32 @@
 
 namespace lambdarium {
 
+/// The folders of one group: one for all controllers in version 2, one for each in version 1 (empty = none).
+struct CgroupFolders {
+    std::string memory;
+    std::string cpu;
+    std::string pids;
+};
+
 /// The control group of one sandbox; removed with it.
 class Cgroup
 {
 public:
-    /// Sets the limit of a group that was just made and takes it over. Null when the kernel refuses.
-    [[nodiscard]] static std::unique_ptr<Cgroup> take(CgroupVersion version, const std::string &folder, MebiBytes limit);
+    /// Processes and threads in a sandbox (lambda-semantics.md, section 4.3).
+    static constexpr int maximumProcesses = 1024;
+
+    /// Sets the limits of a group that was just made and takes it over. Null when the kernel refuses that of memory.
+    [[nodiscard]] static std::unique_ptr<Cgroup> take(CgroupVersion version, CgroupFolders folders, MebiBytes limit);
     ~Cgroup();
     Cgroup(const Cgroup &) = delete;
     Cgroup &operator=(const Cgroup &) = delete;
 
-    [[nodiscard]] const std::string &folder() const { return m_folder; }
-    /// Open cgroup.procs: a process that writes "0" there joins.
-    [[nodiscard]] int procsFd() const { return m_procs.get(); }
+    /// Each once, the one of memory first.
+    [[nodiscard]] std::vector<std::string> folders() const;
+    /// Open cgroup.procs of every folder: a process that writes "0" there joins.
+    [[nodiscard]] std::vector<int> procsFds() const;
+    [[nodiscard]] CpuLimit &cpu() { return m_cpu; }
+    [[nodiscard]] bool limitsProcesses() const { return m_limitsProcesses; }
     [[nodiscard]] MebiBytes used() const;
     /// High-water mark since the group was made; where the kernel keeps none, of the times when it was asked.
     [[nodiscard]] MebiBytes peak() const;
@@ -34,13 +48,15 @@ public:
     void killAll() const;
 
 private:
-    Cgroup(CgroupVersion version, std::string folder);
+    Cgroup(CgroupVersion version, CgroupFolders folders);
     [[nodiscard]] bool setLimit(MebiBytes limit) const;
     [[nodiscard]] bool open();
 
     CgroupVersion m_version;
-    std::string m_folder;
-    FileDescriptor m_procs;
+    CgroupFolders m_folders;
+    CpuLimit m_cpu;
+    bool m_limitsProcesses = false;
+    std::vector<FileDescriptor> m_procs;
     FileDescriptor m_peak;
     FileDescriptor m_used;
     mutable MebiBytes m_highest; ///< seen so far, without m_peak
@@ -55,18 +71,20 @@ public:
     CgroupRoot(const CgroupRoot &) = delete;
     CgroupRoot &operator=(const CgroupRoot &) = delete;
 
-    [[nodiscard]] bool isAvailable() const { return !m_folder.empty(); }
+    [[nodiscard]] bool isAvailable() const { return !m_place.folder.empty(); }
+    [[nodiscard]] bool limitsCpu() const { return m_limitsCpu; }
+    [[nodiscard]] bool limitsProcesses() const { return m_limitsProcesses; }
     [[nodiscard]] QString description() const; ///< "cgroup v2", "cgroup v1" or "sampled"
     /// Null when the kernel refuses.
     [[nodiscard]] std::unique_ptr<Cgroup> make(MebiBytes limit);
 
 private:
     [[nodiscard]] static bool moveIntoLeaf(const std::string &folder);
-    void removeStale() const;
     [[nodiscard]] bool tryOut();
 
-    std::string m_folder; ///< under which ours are made
-    CgroupVersion m_version = CgroupVersion::V2;
+    CgroupPlace m_place; ///< no folder = none
+    bool m_limitsCpu = false;
+    bool m_limitsProcesses = false;
 };
 
 } // namespace lambdarium

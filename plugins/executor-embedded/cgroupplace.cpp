@@ -57,11 +57,11 @@ std::optional<CgroupPlace> findV2(const CgroupTree &tree)
     // The root group may hold processes and hand out controllers at once; every other needs the leaf.
     if (group != "/" && !inLeaf && isWritable(own) && groupFileHas(own + "/cgroup.controllers", "memory")
         && ::access((own + "/cgroup.subtree_control").c_str(), W_OK) == 0 && holdsOnly(own, tree.self))
-        return CgroupPlace{CgroupVersion::V2, own, true};
+        return CgroupPlace{.version = CgroupVersion::V2, .folder = own, .needsLeaf = true};
     for (;;) {
         const std::string folder = mount + (group == "/" ? "" : group);
         if (isWritable(folder) && groupFileHas(folder + "/cgroup.subtree_control", "memory"))
-            return CgroupPlace{CgroupVersion::V2, folder, false};
+            return CgroupPlace{.version = CgroupVersion::V2, .folder = folder};
         if (group == "/")
             return std::nullopt;
         group.resize(group.rfind('/'));
@@ -70,13 +70,20 @@ std::optional<CgroupPlace> findV2(const CgroupTree &tree)
     }
 }
 
+// This process's group in the tree of a version 1 controller; empty when nothing can be made there.
+std::string folderV1(const CgroupTree &tree, const std::string &controller)
+{
+    const std::string group = ownGroup(tree, controller);
+    const std::string folder = tree.mount + '/' + controller + (group == "/" ? std::string() : group);
+    return group.empty() || !isWritable(folder) ? std::string() : folder;
+}
+
 std::optional<CgroupPlace> findV1(const CgroupTree &tree)
 {
-    const std::string group = ownGroup(tree, "memory");
-    const std::string folder = tree.mount + "/memory" + (group == "/" ? std::string() : group);
-    if (group.empty() || ::access((folder + "/memory.limit_in_bytes").c_str(), F_OK) != 0 || ::access(folder.c_str(), W_OK) != 0)
+    const std::string folder = folderV1(tree, "memory");
+    if (folder.empty() || ::access((folder + "/memory.limit_in_bytes").c_str(), F_OK) != 0)
         return std::nullopt;
-    return CgroupPlace{CgroupVersion::V1, folder, false};
+    return CgroupPlace{CgroupVersion::V1, folder, folderV1(tree, "cpu"), folderV1(tree, "pids"), false};
 }
 
 } // namespace

@@ -25,6 +25,9 @@ struct CgroupTree {
 struct CgroupPlace {
     CgroupVersion version = CgroupVersion::V2;
     std::string folder; ///< under which ours are made
+    /// Version 1 has a tree for every controller: the same place in the others, empty where it is not ours to write.
+    std::string cpuFolder = {};
+    std::string pidsFolder = {};
     /// Version 2: the folder is this process's own group and hands out nothing yet. A group with children that have
     /// controllers may hold no process ("no internal processes"): this process goes into a leaf first.
     bool needsLeaf = false;

@@ -78,8 +78,8 @@ void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Ru
     m_isolation = std::make_unique<Isolation>(options.isolate, m_scratch->path());
     m_groups = std::make_unique<CgroupRoot>();
     m_reporter = std::make_unique<Reporter>();
-    m_services = std::make_unique<SandboxServices>(
-        SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter, nullptr, m_scratch->path(), options.freezeIdle});
+    m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter, nullptr,
+                                                                   m_scratch->path(), options.freezeIdle, options.limitCpu});
     m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options);
     m_ready = true;
     m_context.run();
@@ -157,15 +157,20 @@ ExecutorCapabilities EmbeddedExecutor::capabilities() const
 {
     return ask([this] {
         m_services->settle();
-        ExecutorCapabilities capabilities{m_isolation->description(), m_groups->description(), {}};
+        const bool limitsCpu = m_services->limitCpu && m_groups->limitsCpu();
+        ExecutorCapabilities capabilities{
+            m_isolation->description(), m_groups->description(), limitsCpu ? m_groups->description() : u"unlimited"_s, {}};
         QStringList &limitations = capabilities.limitations;
         if (!m_isolation->isBubblewrap()) {
             limitations << m_isolation->reason() << text("The code folder is writable and /tmp is this computer's own.");
         }
         if (!m_groups->isAvailable())
             limitations << text("Memory is measured every 50 ms: a short peak can be missed.");
+        if (!limitsCpu)
+            limitations << text("A function gets the whole CPU, whatever its memory size.");
+        if (!m_groups->limitsProcesses())
+            limitations << text("The number of processes of a function is not limited.");
         limitations << text("The size of /tmp is not limited: a run that leaves more in it gets a warning.")
-                    << text("A function gets the whole CPU, whatever its memory size.")
                     << text("Asynchronous invocations run once, without retries or destinations.")
                     << text("Extensions are not started.")
                     << text("At most %1 sandboxes run at once.").arg(SandboxPool::maximumSandboxes);

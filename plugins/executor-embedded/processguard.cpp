@@ -11,21 +11,26 @@ namespace lambdarium {
 
 namespace {
 
-// Lines "+ pid port group" and "- pid"; at the end of the input everything on the list is killed.
+// Lines "+ pid port groups" and "- pid", groups with colons between them; at the end of the input everything on the list is
+// killed.
 constexpr auto script = R"(trap '' INT TERM HUP
 list=
-while read -r op pid port group; do
+while read -r op pid port groups; do
   case $op in
-    +) list="$list $pid/$port/$group" ;;
+    +) list="$list $pid/$port/$groups" ;;
     -) rest=; for entry in $list; do [ "${entry%%/*}" = "$pid" ] || rest="$rest $entry"; done; list=$rest ;;
   esac
 done
 for entry in $list; do
-  pid=${entry%%/*}; entry=${entry#*/}; port=${entry%%/*}; group=${entry#*/}
+  pid=${entry%%/*}; entry=${entry#*/}; port=${entry%%/*}; groups=${entry#*/}
   kill -KILL "-$pid" 2>/dev/null
-  if [ -n "$group" ]; then
-    while read -r member; do kill -KILL "$member" 2>/dev/null; done <"$group/cgroup.procs"
-    rmdir "$group" 2>/dev/null
+  if [ -n "$groups" ]; then
+    IFS=:
+    for group in $groups; do
+      while read -r member; do kill -KILL "$member" 2>/dev/null; done <"$group/cgroup.procs"
+      for try in 1 2 3 4 5 6 7 8 9 10; do rmdir "$group" 2>/dev/null && break; sleep 0.1; done
+    done
+    unset IFS
   else
     for process in /proc/[0-9]*; do
       grep -qsz "^AWS_LAMBDA_RUNTIME_API=127.0.0.1:$port\$" "$process/environ" && kill -KILL "${process#/proc/}" 2>/dev/null
@@ -69,9 +74,12 @@ void ProcessGuard::tell(const std::string &line)
         std::ignore = ::send(m_pipe.get(), line.data(), line.size(), MSG_NOSIGNAL);
 }
 
-void ProcessGuard::add(pid_t pid, quint16 port, const std::string &group)
+void ProcessGuard::add(pid_t pid, quint16 port, const std::vector<std::string> &groups)
 {
-    tell("+ " + std::to_string(pid) + ' ' + std::to_string(port) + ' ' + group + '\n');
+    std::string line = "+ " + std::to_string(pid) + ' ' + std::to_string(port) + ' ';
+    for (const std::string &group : groups)
+        line += group + ':';
+    tell(line + '\n');
 }
 
 void ProcessGuard::remove(pid_t pid)

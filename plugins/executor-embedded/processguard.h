@@ -18,8 +18,8 @@ public:
     ProcessGuard(const ProcessGuard &) = delete;
     ProcessGuard &operator=(const ProcessGuard &) = delete;
 
-    /// `group` is the folder of the control group, or empty: then `port` finds processes by their environment.
-    void add(pid_t pid, quint16 port, const std::string &group);
+    /// `groups` are the folders of the control group; without any, `port` finds processes by their environment.
+    void add(pid_t pid, quint16 port, const std::vector<std::string> &groups);
     void remove(pid_t pid);
 
 private:

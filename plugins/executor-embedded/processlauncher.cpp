@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstring>
@@ -28,7 +29,7 @@ struct Child {
     const char *workingFolder;
     int input;
     int output;
-    int cgroupProcs;
+    std::array<int, 3> cgroups; ///< -1 = none
     std::array<int, 2> inherited; ///< above the places they go to; -1 = none
     pid_t parent;
     bool diesWithUs;
@@ -62,9 +63,11 @@ void resetSignals()
         prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != child.parent)
         _exit(127); // the parent died before the line above
-    if (child.cgroupProcs >= 0 && write(child.cgroupProcs, "0", 1) != 1) {
-        child.error = errno;
-        _exit(127);
+    for (const int group : child.cgroups) {
+        if (group >= 0 && write(group, "0", 1) != 1) {
+            child.error = errno;
+            _exit(127);
+        }
     }
     dup2(child.input, STDIN_FILENO);
     dup2(child.output, STDOUT_FILENO);
@@ -142,11 +145,12 @@ Result<LaunchedProcess> launch(const LaunchSpec &spec)
                 spec.workingFolder.empty() ? nullptr : spec.workingFolder.c_str(),
                 spec.input >= 0 ? spec.input : null.get(),
                 spec.output >= 0 ? spec.output : null.get(),
-                spec.cgroupProcs,
+                {-1, -1, -1},
                 {inherited[0].get(), inherited[1].get()},
                 getpid(),
                 spec.diesWithUs,
                 0};
+    std::copy_n(spec.cgroups.begin(), std::min(spec.cgroups.size(), child.cgroups.size()), child.cgroups.begin());
 
     // Signals stay blocked until the child has its own handlers, or ours would run in it, in our memory.
     sigset_t all;

@@ -44,7 +44,7 @@ struct LaunchSpec {
     std::vector<std::string> environment; ///< "NAME=value"
     std::string workingFolder; ///< empty = unchanged
     int output = -1; ///< becomes stdout and stderr; -1 = /dev/null
-    int cgroupProcs = -1; ///< open cgroup.procs file that the child joins; -1 = none
+    std::vector<int> cgroups{}; ///< open cgroup.procs files that the child joins; three at most
     int input = -1; ///< becomes stdin; -1 = /dev/null
     std::vector<int> inherited{}; ///< become descriptors 3, 4, ...; two at most
     bool diesWithUs = true; ///< SIGKILL when the starting thread ends

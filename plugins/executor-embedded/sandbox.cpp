@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/sandbox.h"
 
+#include "analysis/cost.h"
 #include "executor-embedded/answer.h"
 #include "executor-embedded/apievent.h"
 #include "executor-embedded/entrypoint.h"
@@ -99,6 +100,7 @@ void Sandbox::startProcess(InitPhase phase)
     m_initError.reset();
     m_killReason = KillReason::None;
     setLife(Life::Initializing);
+    m_process.limitCpu(CpuLimit::unlimited); // the service gives a function more while it starts
     if (phase == InitPhase::Init) {
         m_services->reporter.emitRecord(m_identity, m_run.get(),
                                         InitStart{m_function->functionName, m_plan.runtimeVersion, phase});
@@ -201,6 +203,8 @@ void Sandbox::runtimeReady()
     if (m_run && !m_run->timeline.ready)
         m_run->timeline.ready = now();
     m_process.drainOutput(true);
+    if (m_services->limitCpu)
+        m_process.limitCpu(vcpuShare(m_function->memorySize));
     if (m_run && m_initPhase == InitPhase::Init)
         m_run->initDuration = Milliseconds(now() - m_initStart);
     initEnded(InvocationStatus::Success, {});

@@ -24,6 +24,7 @@ struct SandboxServices {
     std::unique_ptr<ProcessGuard> guard = nullptr; ///< null with bubblewrap
     QString scratch;
     bool freezeIdle = false;
+    bool limitCpu = false;
 
     /// Must come before the first sandbox, and before the isolation is asked what it is. Blocks: see Isolation::settle().
     void settle()

@@ -57,14 +57,14 @@ Result<> SandboxProcess::start(LaunchSpec spec, quint16 port, int gateProgram)
     if (gate->isValid())
         spec.inherited = {gateProgram, gate->get()};
     if (m_group)
-        spec.cgroupProcs = m_group->procsFd();
+        spec.cgroups = m_group->procsFds();
     auto process = launch(spec);
     if (!process)
         return std::unexpected(process.error());
     m_pid = process->pid;
     m_port = port;
     if (m_guard)
-        m_guard->add(m_pid, port, m_group ? m_group->folder() : std::string());
+        m_guard->add(m_pid, port, m_group ? m_group->folders() : std::vector<std::string>());
     m_overLimit = false;
     m_memoryKills = m_group ? m_group->outOfMemoryKills() : 0;
     m_end.assign(process->pidFd.release());
@@ -157,6 +157,12 @@ void SandboxProcess::setFrozen(bool frozen)
 {
     if (m_pid > 0)
         ::kill(-m_pid, frozen ? SIGSTOP : SIGCONT);
+}
+
+void SandboxProcess::limitCpu(double cpus)
+{
+    if (m_group)
+        m_group->cpu().set(cpus);
 }
 
 MebiBytes SandboxProcess::memoryUsed() const

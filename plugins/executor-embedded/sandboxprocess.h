@@ -45,6 +45,8 @@ public:
     /// SIGKILL to everything; processEnded() follows.
     void kill();
     void setFrozen(bool frozen);
+    /// CPU time of all processes together, where a control group can limit it; see CpuLimit.
+    void limitCpu(double cpus);
     void drainOutput(bool whole) { m_output.drain(whole); }
 
     [[nodiscard]] MebiBytes memoryUsed() const;

@@ -37,7 +37,10 @@ public:
     void killSandbox(const QString &id) override { killed.append(id); }
     void setFrozen(const QString &, bool) override { }
     void stopIdleSandboxes(const QString &logicalId) override { madeCold.append(logicalId); }
-    ExecutorCapabilities capabilities() const override { return {QStringLiteral("process"), QStringLiteral("sampled"), {}}; }
+    ExecutorCapabilities capabilities() const override
+    {
+        return {QStringLiteral("process"), QStringLiteral("sampled"), QStringLiteral("unlimited"), {}};
+    }
 
     /// Finishes the oldest waiting request with `next`.
     void answerNext()

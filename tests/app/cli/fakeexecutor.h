@@ -15,6 +15,7 @@ namespace lambdarium {
 
 /// Shared by the test and the executor that the command line owns.
 struct FakeExecutorRecord {
+    ExecutorOptions options; ///< that the command asked for
     QList<InvokeRequest> requests;
     QList<InvocationResult> answers; ///< the last one repeats
     QList<PlatformEvent> liveEvents; ///< sent before each answer
@@ -52,9 +53,13 @@ public:
     [[nodiscard]] ExecutorCapabilities capabilities() const override { return {}; }
 
     /// A provider for CommandLineServices.
-    static std::function<Result<std::unique_ptr<Executor>>()> provider(const std::shared_ptr<FakeExecutorRecord> &record)
+    static std::function<Result<std::unique_ptr<Executor>>(const ExecutorOptions &)>
+    provider(const std::shared_ptr<FakeExecutorRecord> &record)
     {
-        return [record]() -> Result<std::unique_ptr<Executor>> { return std::make_unique<FakeExecutor>(record); };
+        return [record](const ExecutorOptions &options) -> Result<std::unique_ptr<Executor>> {
+            record->options = options;
+            return std::make_unique<FakeExecutor>(record);
+        };
     }
 
 private:

@@ -80,6 +80,14 @@ private Q_SLOTS:
         QCOMPARE(invoke({u"Alpha"_s, u"--repeat"_s, u"20"_s}).err.count("hello\n"), 20);
     }
 
+    void cpuLimit()
+    {
+        QCOMPARE(invoke({u"Alpha"_s}).code, 0);
+        QVERIFY(m_record->options.limitCpu);
+        QCOMPARE(invoke({u"Alpha"_s, u"--no-cpu-limit"_s}).code, 0);
+        QVERIFY(!m_record->options.limitCpu);
+    }
+
     void projectWarningsAreShown()
     {
         const CliRun run = invoke({u"Alpha"_s});

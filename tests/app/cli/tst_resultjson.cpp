@@ -31,13 +31,15 @@ private Q_SLOTS:
         result.phases = {{u"package"_s, Milliseconds(0), Milliseconds(1)},
                          {u"sandbox"_s, Milliseconds(1), Milliseconds(0), true}};
         result.warnings = {u"careful"_s};
-        QCOMPARE(toJsonObject(result),
+        QCOMPARE(toJsonObject(result, {u"bubblewrap"_s, u"cgroup v2"_s, u"unlimited"_s, {u"Not all."_s}}),
                  "{\"statusCode\":200,\"functionError\":null,\"executedVersion\":\"$LATEST\","
                  "\"payload\":{\"a\": 12345678901234567890123},\"log\":[\"START\",\"caf\u00e9 \\\"x\\\"\"],"
                  "\"report\":{\"requestId\":\"id-1\",\"durationMs\":1.235,\"billedDurationMs\":2,\"memorySizeMB\":128,"
                  "\"maxMemoryUsedMB\":31,\"initDurationMs\":45.6,\"coldStart\":true},"
                  "\"phases\":[{\"name\":\"package\",\"startMs\":0.0,\"durationMs\":1.0},"
-                 "{\"name\":\"sandbox\",\"startMs\":1.0,\"durationMs\":0.0,\"ahead\":true}],\"warnings\":[\"careful\"]}"_ba);
+                 "{\"name\":\"sandbox\",\"startMs\":1.0,\"durationMs\":0.0,\"ahead\":true}],\"warnings\":[\"careful\"],"
+                 "\"executor\":{\"isolation\":\"bubblewrap\",\"memory\":\"cgroup v2\",\"cpu\":\"unlimited\","
+                 "\"limitations\":[\"Not all.\"]}}"_ba);
     }
 
     void payloads_data()
@@ -59,7 +61,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, expected);
         InvocationResult result;
         result.payload = payload;
-        const QByteArray text = toJsonObject(result);
+        const QByteArray text = toJsonObject(result, {});
         QVERIFY(Json::accept(text.toStdString()));
         QVERIFY2(text.contains(QByteArray("\"payload\":" + expected + ",")), text.constData());
     }
@@ -68,7 +70,7 @@ private Q_SLOTS:
     {
         InvocationResult result;
         result.functionError = u"Unhandled"_s;
-        const Json json = Json::parse(toJsonObject(result).toStdString());
+        const Json json = Json::parse(toJsonObject(result, {}).toStdString());
         QVERIFY(json.at("report").at("initDurationMs").is_null());
         QCOMPARE(json.at("report").at("coldStart"), false);
         QCOMPARE(json.at("functionError"), "Unhandled");

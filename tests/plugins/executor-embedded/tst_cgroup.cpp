@@ -24,6 +24,7 @@ private Q_SLOTS:
     void refusedLimit();
     void peakWithoutAHighWaterMark();
     void killAllByTheKernel();
+    void foldersOfVersion1();
 };
 
 static constexpr pid_t self = 4242;
@@ -41,6 +42,13 @@ static QByteArray read(const QTemporaryDir &folder, const QString &name)
 {
     QFile file(folder.filePath(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(none)");
+}
+
+// A group whose controllers are all in one folder.
+static std::unique_ptr<Cgroup> take(CgroupVersion version, const QTemporaryDir &folder, qint64 megabytes)
+{
+    const std::string path = folder.path().toStdString();
+    return Cgroup::take(version, {.memory = path, .cpu = path, .pids = path}, MebiBytes(megabytes));
 }
 
 // A group of version 2: its members, what it may hand out, what it hands out.
@@ -91,6 +99,8 @@ void TestCgroup::place_data()
 
     const QByteArray hybrid = "4:memory:/process/7\n1:cpu,cpuacct:/\n0::/\n";
     const Files first{{u"memory/process/7/memory.limit_in_bytes"_s, "9223372036854771712\n"},
+                      {u"memory/process/7/cgroup.procs"_s, "1\n"},
+                      {u"cpu/cgroup.procs"_s, "1\n"},
                       {u"unified/cgroup.procs"_s, "1\n"},
                       {u"unified/cgroup.controllers"_s, ""},
                       {u"unified/cgroup.subtree_control"_s, ""}};
@@ -114,6 +124,9 @@ void TestCgroup::place()
         return;
     QCOMPARE(QDir::cleanPath(QString::fromStdString(found->folder)), QDir::cleanPath(tree.filePath(folder)));
     QTEST(found->version == CgroupVersion::V2 ? 2 : 1, "version");
+    // Version 1 has one tree for each controller; pids is not there in the example.
+    QCOMPARE(found->cpuFolder.ends_with("/cpu"), found->version == CgroupVersion::V1);
+    QVERIFY(found->pidsFolder.empty());
     QTEST(found->needsLeaf, "needsLeaf");
 }
 
@@ -126,6 +139,7 @@ void TestCgroup::limits_data()
                                << Files{{u"memory.max"_s, ""},
                                         {u"memory.swap.max"_s, ""},
                                         {u"memory.oom.group"_s, ""},
+                                        {u"pids.max"_s, ""},
                                         {u"cgroup.procs"_s, ""},
                                         {u"memory.current"_s, "1048576\n"},
                                         {u"memory.peak"_s, "7340032\n"},
@@ -157,11 +171,11 @@ void TestCgroup::limits()
     QFETCH(const Files, after);
     QTemporaryDir folder;
     write(folder, before);
-    const auto group = Cgroup::take(second ? CgroupVersion::V2 : CgroupVersion::V1, folder.path().toStdString(), MebiBytes(256));
+    const auto group = take(second ? CgroupVersion::V2 : CgroupVersion::V1, folder, 256);
     QVERIFY(group);
     for (auto it = after.cbegin(); it != after.cend(); ++it)
         QCOMPARE(read(folder, it.key()), it.value());
-    QVERIFY(group->procsFd() >= 0);
+    QCOMPARE(group->procsFds().size(), 1);
     QCOMPARE(group->used(), MebiBytes(1));
     QCOMPARE(group->peak(), MebiBytes(7));
     QCOMPARE(group->outOfMemoryKills(), 3);
@@ -171,8 +185,8 @@ void TestCgroup::refusedLimit()
 {
     QTemporaryDir folder; // a group without the memory controller has none of its files
     write(folder, {{u"cgroup.procs"_s, ""}});
-    QVERIFY(!Cgroup::take(CgroupVersion::V2, folder.path().toStdString(), MebiBytes(256)));
-    QVERIFY(!Cgroup::take(CgroupVersion::V1, folder.path().toStdString(), MebiBytes(256)));
+    QVERIFY(!take(CgroupVersion::V2, folder, 256));
+    QVERIFY(!take(CgroupVersion::V1, folder, 256));
 }
 
 // Kernels before 5.19 have no memory.peak.
@@ -180,7 +194,7 @@ void TestCgroup::peakWithoutAHighWaterMark()
 {
     QTemporaryDir folder;
     write(folder, {{u"memory.max"_s, ""}, {u"cgroup.procs"_s, ""}, {u"memory.current"_s, "5242880\n"}});
-    const auto group = Cgroup::take(CgroupVersion::V2, folder.path().toStdString(), MebiBytes(128));
+    const auto group = take(CgroupVersion::V2, folder, 128);
     QVERIFY(group);
     QCOMPARE(group->peak(), MebiBytes(5));
     write(folder, {{u"memory.current"_s, "9437184\n"}});
@@ -194,10 +208,34 @@ void TestCgroup::killAllByTheKernel()
 {
     QTemporaryDir folder;
     write(folder, {{u"memory.max"_s, ""}, {u"cgroup.procs"_s, ""}, {u"memory.current"_s, "0\n"}, {u"cgroup.kill"_s, ""}});
-    const auto group = Cgroup::take(CgroupVersion::V2, folder.path().toStdString(), MebiBytes(128));
+    const auto group = take(CgroupVersion::V2, folder, 128);
     QVERIFY(group);
     group->killAll();
     QCOMPARE(read(folder, u"cgroup.kill"_s), "1");
+}
+
+void TestCgroup::foldersOfVersion1()
+{
+    QTemporaryDir tree;
+    write(tree,
+          {{u"memory/memory.limit_in_bytes"_s, ""},
+           {u"memory/memory.usage_in_bytes"_s, "0\n"},
+           {u"memory/cgroup.procs"_s, ""},
+           {u"cpu/cgroup.procs"_s, ""},
+           {u"cpu/cpu.cfs_period_us"_s, ""},
+           {u"cpu/cpu.cfs_quota_us"_s, ""},
+           {u"pids/cgroup.procs"_s, ""},
+           {u"pids/pids.max"_s, ""}});
+    const std::string top = tree.path().toStdString();
+    const auto group = Cgroup::take(CgroupVersion::V1, {top + "/memory", top + "/cpu", top + "/pids"}, MebiBytes(128));
+    QVERIFY(group);
+    QCOMPARE(group->folders().size(), 3);
+    QCOMPARE(group->procsFds().size(), 3);
+    QVERIFY(group->limitsProcesses());
+    QVERIFY(group->cpu().set(0.5));
+    QCOMPARE(read(tree, u"cpu/cpu.cfs_period_us"_s), "20000");
+    QCOMPARE(read(tree, u"cpu/cpu.cfs_quota_us"_s), "10000");
+    QCOMPARE(read(tree, u"pids/pids.max"_s), "1024");
 }
 
 QTEST_GUILESS_MAIN(TestCgroup)
