@@ -8,7 +8,6 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
-#include <QSettings>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +26,7 @@ QAction *ActionSet::add(const char *name, const QString &text, const QString &ic
 {
     auto *action = new QAction(icons::get(icon), text, this);
     action->setObjectName(QLatin1StringView(name));
-    const QString own = QSettings().value("shortcuts/"_L1 + action->objectName()).toString();
+    const QString own = m_settings.value("shortcuts/"_L1 + action->objectName()).toString();
     action->setShortcuts(own.isEmpty() ? keys : QList{QKeySequence(own)});
     action->setStatusTip(statusTip);
     QString toolTip = text;

@@ -4,6 +4,7 @@
 // Shortcuts are configurable: a key in the settings' "shortcuts" group overrides the default. Thread: GUI thread.
 
 #include <QObject>
+#include <QSettings>
 
 class QAction;
 class QMainWindow;
@@ -85,6 +86,7 @@ private:
     void makeMenus();
 
     QMainWindow *m_window;
+    QSettings m_settings; ///< a person's own keys, read once
     QList<QAction *> m_all;
     QMenu *m_panels = nullptr;
     QMenu *m_recent = nullptr;

@@ -67,20 +67,10 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     setWindowIcon(QIcon(u":/lambdarium/lambdarium.svg"_s));
     m_status = new StatusArea(statusBar());
     m_api = new ApiSwitch(m_workbench, m_actions->serveApi, m_actions->copyApiAddress, statusBar());
-    // The executor still finds out what this computer can do.
-    QTimer::singleShot(0, this, [this] { m_status->setCapabilities(m_workbench.executor().capabilities()); });
+    m_parameters = new ParameterSelector(this);
+    menuBar()->setCornerWidget(m_parameters, Qt::TopRightCorner);
     makeCentre();
     makeDocks();
-    makeParameterSelector();
-    m_palette = new CommandPalette(this);
-    m_sandboxTimer = new QTimer(this);
-    m_sandboxTimer->setInterval(1s);
-    connectActions();
-    connectEditorActions();
-    connectFunctionActions();
-    connectExplorer();
-    connectPanels();
-    connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
     // Whole on a small screen too, with room for the window's frame.
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(16, 48)));
     // The invoker's controls in one row, where the screen has room for them.
@@ -90,6 +80,26 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
         resizeDocks({findChild<QDockWidget *>(u"invoker"_s)}, {invokerWidth}, Qt::Horizontal);
     m_defaultLayout = saveState();
     restoreLayout();
+    updateTitle();
+    showRecentProjects();
+}
+
+void MainWindow::completePanels()
+{
+    if (m_invoker)
+        return;
+    makePanels();
+    m_palette = new CommandPalette(this);
+    m_sandboxTimer = new QTimer(this);
+    m_sandboxTimer->setInterval(1s);
+    connectActions();
+    connectEditorActions();
+    connectFunctionActions();
+    connectExplorer();
+    connectPanels();
+    connectParameterSelector();
+    connect(&m_workbench, &Workbench::projectChanged, this, &MainWindow::showProject);
+    m_status->setCapabilities(m_workbench.executor().capabilities());
     showProject();
 }
 
@@ -122,12 +132,10 @@ void MainWindow::makeCentre()
     setCentralWidget(centre);
 }
 
-void MainWindow::addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area)
+void MainWindow::addDock(const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area)
 {
     auto *dock = new QDockWidget(title, this);
     dock->setObjectName(name);
-    if (panel)
-        dock->setWidget(panel);
     dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     addDockWidget(area, dock);
     QAction *toggle = dock->toggleViewAction();
@@ -137,27 +145,16 @@ void MainWindow::addPanel(QWidget *panel, const QString &name, const QString &ti
 
 void MainWindow::makeDocks()
 {
-    m_explorer = new ExplorerPanel(m_explorerModel, this);
-    m_explorer->setOpenAction(m_actions->openFolder);
-    m_explorer->setFunctionActions({m_actions->duplicateFunction, m_actions->renameFunction, m_actions->createRole,
-                                    m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->deleteFunction});
-    m_explorer->setProjectActions({m_actions->addFunction, m_actions->changeMany});
-    m_invoker = new InvokerPanel(m_workbench.service(), this);
-    m_log = new LogPanel(m_logModel, this);
-    m_metrics = new MetricsPanel(this);
-    m_problems = new ProblemsPanel(m_diagnosticsModel, this);
-    m_runs = new RunsList(this);
-    m_values = new ValuesPanel(this);
-    m_outline = new OutlinePanel(m_outlineModel, this);
-    addPanel(m_explorer, u"explorer"_s, tr("Explorer"), u"view-list-tree"_s, Qt::LeftDockWidgetArea);
-    addPanel(m_outline, u"outline"_s, tr("Outline"), u"code-context"_s, Qt::LeftDockWidgetArea);
-    addPanel(m_invoker, u"invoker"_s, tr("Invoke"), u"media-playback-start"_s, Qt::RightDockWidgetArea);
-    addPanel(m_log, u"log"_s, tr("Log"), u"view-list-text"_s, Qt::BottomDockWidgetArea);
-    addPanel(m_metrics, u"metrics"_s, tr("Metrics"), u"office-chart-line"_s, Qt::BottomDockWidgetArea);
-    addPanel(m_problems, u"problems"_s, tr("Problems"), u"attention"_s, Qt::BottomDockWidgetArea);
-    addPanel(m_runs, u"runs"_s, tr("Runs"), u"view-history"_s, Qt::BottomDockWidgetArea);
-    addPanel(m_values, u"values"_s, tr("Values"), u"document-edit"_s, Qt::BottomDockWidgetArea);
-    addPanel(nullptr, u"patternTester"_s, tr("Event pattern"), u"view-filter"_s, Qt::BottomDockWidgetArea);
+    addDock(u"explorer"_s, tr("Explorer"), u"view-list-tree"_s, Qt::LeftDockWidgetArea);
+    addDock(u"outline"_s, tr("Outline"), u"code-context"_s, Qt::LeftDockWidgetArea);
+    addDock(u"invoker"_s, tr("Invoke"), u"media-playback-start"_s, Qt::RightDockWidgetArea);
+    addDock(u"log"_s, tr("Log"), u"view-list-text"_s, Qt::BottomDockWidgetArea);
+    addDock(u"metrics"_s, tr("Metrics"), u"office-chart-line"_s, Qt::BottomDockWidgetArea);
+    addDock(u"problems"_s, tr("Problems"), u"attention"_s, Qt::BottomDockWidgetArea);
+    addDock(u"runs"_s, tr("Runs"), u"view-history"_s, Qt::BottomDockWidgetArea);
+    addDock(u"values"_s, tr("Values"), u"document-edit"_s, Qt::BottomDockWidgetArea);
+    addDock(u"patternTester"_s, tr("Event pattern"), u"view-filter"_s, Qt::BottomDockWidgetArea);
+    makeExplorer();
     const auto dock = [this](const char *name) { return findChild<QDockWidget *>(QLatin1StringView(name)); };
     tabifyDockWidget(dock("explorer"), dock("outline"));
     dock("explorer")->raise();
@@ -167,10 +164,6 @@ void MainWindow::makeDocks()
     tabifyDockWidget(dock("runs"), dock("values"));
     tabifyDockWidget(dock("values"), dock("patternTester"));
     dock("patternTester")->hide();
-    connect(dock("patternTester"), &QDockWidget::visibilityChanged, this, [this](bool visible) {
-        if (visible)
-            makePatternTester();
-    });
     dock("log")->raise();
     // The side panels reach down to the status bar: events and results need the height.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -179,10 +172,40 @@ void MainWindow::makeDocks()
     resizeDocks({dock("log")}, {220}, Qt::Vertical);
 }
 
-void MainWindow::makeParameterSelector()
+void MainWindow::makeExplorer()
 {
-    m_parameters = new ParameterSelector(this);
-    menuBar()->setCornerWidget(m_parameters, Qt::TopRightCorner);
+    m_explorer = new ExplorerPanel(m_explorerModel, this);
+    m_explorer->setOpenAction(m_actions->openFolder);
+    m_explorer->setFunctionActions({m_actions->duplicateFunction, m_actions->renameFunction, m_actions->createRole,
+                                    m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->deleteFunction});
+    m_explorer->setProjectActions({m_actions->addFunction, m_actions->changeMany});
+    findChild<QDockWidget *>(u"explorer"_s)->setWidget(m_explorer);
+}
+
+void MainWindow::makePanels()
+{
+    const auto place = [this]<class Panel>(const char *dock, Panel *panel) {
+        findChild<QDockWidget *>(QLatin1StringView(dock))->setWidget(panel);
+        return panel;
+    };
+    m_invoker = place("invoker", new InvokerPanel(m_workbench.service(), this));
+    m_log = place("log", new LogPanel(m_logModel, this));
+    m_metrics = place("metrics", new MetricsPanel(this));
+    m_problems = place("problems", new ProblemsPanel(m_diagnosticsModel, this));
+    m_runs = place("runs", new RunsList(this));
+    m_values = place("values", new ValuesPanel(this));
+    m_outline = place("outline", new OutlinePanel(m_outlineModel, this));
+    auto *tester = findChild<QDockWidget *>(u"patternTester"_s);
+    if (tester->isVisible())
+        makePatternTester();
+    connect(tester, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible)
+            makePatternTester();
+    });
+}
+
+void MainWindow::connectParameterSelector()
+{
     connect(m_parameters, &ParameterSelector::failed, this, &MainWindow::fail);
     connect(m_parameters, &ParameterSelector::chosen, this, &MainWindow::rememberParameterSet);
     connect(m_parameters, &ParameterSelector::fileRequested, this, &MainWindow::askForParameterFile);
@@ -276,7 +299,7 @@ void MainWindow::connectViewActions()
 {
     const ActionSet &a = *m_actions;
     for (QAction *theme : {a.themeSystem, a.themeLight, a.themeDark})
-        connect(theme, &QAction::triggered, this, &MainWindow::setTheme);
+        connect(theme, &QAction::triggered, this, &MainWindow::chooseTheme);
     for (const auto &[action, layout] : {std::pair(a.layoutEdit, Layout::Edit), std::pair(a.layoutRun, Layout::Run),
                                          std::pair(a.layoutObserve, Layout::Observe)})
         connect(action, &QAction::triggered, this, [this, layout] { applyLayout(*this, layout); });

@@ -52,6 +52,9 @@ public:
     explicit MainWindow(Workbench &workbench, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Makes what the docks hold and connects it; once. The constructor makes the frame only, so that it shows at once.
+    /// Opening a project does this; what shows the window does it after the first paint.
+    void completePanels();
     /// Opens a project and says in the message bar why not when it can't be.
     bool openProject(const QString &path);
     /// Copies the sample to the user's data folder when it is not there yet, and opens it.
@@ -70,7 +73,9 @@ private:
     // Construction.
     void makeCentre();
     void makeDocks();
-    void addPanel(QWidget *panel, const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
+    void addDock(const QString &name, const QString &title, const QString &icon, Qt::DockWidgetArea area);
+    void makeExplorer();
+    void makePanels();
     void makePatternTester();
     void tryPattern(const QString &eventType, const QByteArray &pattern);
     void connectActions();
@@ -79,7 +84,7 @@ private:
     void connectEditorActions();
     void connectExplorer();
     void connectPanels();
-    void makeParameterSelector();
+    void connectParameterSelector();
     void connectProject();
     void connectDocument(TextDocument *document);
 
@@ -113,7 +118,8 @@ private:
     void updateUndo();
     void updateEditorActions();
     void updateTitle();
-    void setTheme();
+    void applyTheme();
+    void chooseTheme();
     void showAbout();
     void raisePanel(const QString &name);
     void fail(const QString &message);

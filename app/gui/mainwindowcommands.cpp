@@ -254,6 +254,7 @@ void MainWindow::openPlace(const QString &path, TextPosition position)
 
 bool MainWindow::openProject(const QString &path)
 {
+    completePanels();
     if (!mayClose(m_tabs->modifiedDocuments()))
         return false;
     saveTabs();

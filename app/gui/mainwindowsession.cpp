@@ -59,7 +59,7 @@ void MainWindow::restoreTheme()
         : theme == "dark"_L1              ? m_actions->themeDark
                                           : m_actions->themeSystem;
     action->setChecked(true);
-    setTheme();
+    applyTheme();
 }
 
 void MainWindow::resetLayout()
@@ -67,11 +67,18 @@ void MainWindow::resetLayout()
     restoreState(m_defaultLayout);
 }
 
-void MainWindow::setTheme()
+void MainWindow::applyTheme()
 {
+    Theme::instance().setMode(m_actions->themeLight->isChecked()      ? Theme::Mode::Light
+                                  : m_actions->themeDark->isChecked() ? Theme::Mode::Dark
+                                                                      : Theme::Mode::System);
+}
+
+void MainWindow::chooseTheme()
+{
+    applyTheme();
     const bool light = m_actions->themeLight->isChecked();
     const bool dark = m_actions->themeDark->isChecked();
-    Theme::instance().setMode(light ? Theme::Mode::Light : dark ? Theme::Mode::Dark : Theme::Mode::System);
     QSettings().setValue(u"window/colours"_s, light ? u"light"_s : dark ? u"dark"_s : u"system"_s);
 }
 
@@ -92,6 +99,7 @@ bool MainWindow::hasLastProject() const
 
 bool MainWindow::openLastProject()
 {
+    completePanels();
     return !hasLastProject() || openProject(QSettings().value(u"window/project"_s).toString());
 }
 
@@ -162,6 +170,7 @@ void MainWindow::showRecentProjects()
 
 bool MainWindow::openSample()
 {
+    completePanels();
     const Result<QString> folder = prepareSampleProject();
     if (!folder) {
         fail(folder.error().toString());

@@ -35,6 +35,7 @@ public:
     void show()
     {
         window = std::make_unique<MainWindow>(*workbench);
+        window->completePanels();
         window->resize(1400, 900);
         window->show();
         window->activateWindow();
