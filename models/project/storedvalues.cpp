@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "project/storedvalues.h"
 
+#include "project/localfolder.h"
 #include "project/textfile.h"
 
 #include <QDir>
@@ -17,29 +18,6 @@ namespace lambdarium {
 namespace {
 
 constexpr QLatin1StringView fileName = "values.json"_L1;
-
-Result<> writePrivately(const QString &path, const QByteArray &bytes)
-{
-    // The temporary file of QSaveFile is private from its first moment on.
-    QSaveFile file(path);
-    const auto wrong = [&] { return failure(ErrorCode::Io, file.errorString() + u'.', path); };
-    if (!file.open(QIODevice::WriteOnly))
-        return wrong();
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    if (file.write(bytes) != bytes.size() || !file.commit())
-        return wrong();
-    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    return {};
-}
-
-// The folder ignores itself for git.
-Result<> makeLocalFolder(const QString &folder)
-{
-    const QString ignore = QDir(folder).filePath(u".gitignore"_s);
-    if (!QDir().mkpath(folder))
-        return failure(ErrorCode::Io, StoredValues::tr("The folder can't be made."), folder);
-    return QFileInfo::exists(ignore) ? Result<>() : writeFileAtomically(ignore, "*\n");
-}
 
 } // namespace
 
@@ -131,10 +109,10 @@ Result<> StoredValues::save() const
         if (it.value() && !m_values.contains(it.key()))
             values[it.key()] = QJsonObject{{u"keyring"_s, true}, {u"secret"_s, true}};
     }
-    const QString folder = QDir(m_folder).filePath(u".lambdarium"_s);
-    if (auto made = makeLocalFolder(folder); !made)
+    if (auto made = makeLocalFolder(m_folder); !made)
         return made;
-    return writePrivately(QDir(folder).filePath(fileName), QJsonDocument(QJsonObject{{u"values"_s, values}}).toJson());
+    return writePrivately(QDir(localFolder(m_folder)).filePath(fileName),
+                          QJsonDocument(QJsonObject{{u"values"_s, values}}).toJson());
 }
 
 Result<> StoredValues::set(const QString &key, const StoredValue &value)
