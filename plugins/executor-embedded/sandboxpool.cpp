@@ -74,7 +74,8 @@ Sandbox *SandboxPool::findWarm(const InvokeRequest &request)
     // The last one used is the warmest.
     Sandbox *best = nullptr;
     for (const auto &sandbox : found->second) {
-        if (!sandbox->isFree())
+        // Published versions stand side by side.
+        if (!sandbox->isFree() || sandbox->function()->version != request.function->version)
             continue;
         if (!isCurrent(*sandbox, request.function))
             sandbox->retire();
