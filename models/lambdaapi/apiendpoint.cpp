@@ -7,42 +7,46 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-ApiEndpoint::ApiEndpoint(std::unique_ptr<LoopbackServer> server, LambdaApi::Invoke invoke, QObject *parent)
+ApiEndpoint::ApiEndpoint(std::unique_ptr<LoopbackServer> server, Invocations::Invoke invoke, QObject *parent)
     : QObject(parent)
-    , m_api(std::move(invoke),
-            [this](const QString &logicalId, ConfigurationUpdate update, LambdaApi::Changed done) {
-                // Asked on the server's thread, which ends before this object does.
-                auto shared = std::make_shared<LambdaApi::Changed>(std::move(done));
+    , m_worker(std::make_unique<QObject>())
+    , m_api(std::move(invoke), &m_gate,
+            [worker = m_worker.get()](LambdaApi::Task task) {
                 QMetaObject::invokeMethod(
-                    this, [this, logicalId, update = std::move(update), shared] { change(logicalId, update, *shared); },
-                    Qt::QueuedConnection);
+                    worker, [task = std::make_shared<LambdaApi::Task>(std::move(task))] { (*task)(); }, Qt::QueuedConnection);
             })
+    , m_thread(startThread(u"lambda-api"_s))
     , m_server(std::move(server))
 {
+    m_worker->moveToThread(m_thread.get());
+    m_update.setSingleShot(true);
+    connect(&m_update, &QTimer::timeout, this, [this] { m_api.setCatalog(catalogOf(*m_project)); });
+    connect(&m_gate, &ProjectGate::edited, this, [this](const FunctionCatalogPtr &functions) { m_api.setCatalog(functions); });
+}
+
+// No new request, then no operation that waits for this thread.
+ApiEndpoint::~ApiEndpoint()
+{
+    m_server.reset();
+    m_gate.close();
+    m_thread.reset();
 }
 
 void ApiEndpoint::setProject(Project *project)
 {
     if (m_project)
-        m_project->disconnect(this);
+        m_project->disconnect(&m_update);
+    m_update.stop();
     m_project = project;
+    m_gate.setProject(project);
+    m_api.setStore(std::make_shared<ApiStore>(project ? project->folder() : QString()));
     if (!project)
         return m_api.setCatalog(std::make_shared<const FunctionCatalog>());
-    const auto update = [this] { m_api.setCatalog(catalogOf(*m_project)); };
-    connect(project, &Project::functionsChanged, this, update);
-    connect(project, &Project::localEnvironmentChanged, this, update);
-    update();
-}
-
-void ApiEndpoint::change(const QString &logicalId, const ConfigurationUpdate &update, LambdaApi::Changed &done)
-{
-    if (!m_project)
-        return done(std::unexpected(ApiError::functionNotFound(logicalId)));
-    if (const auto applied = update.apply(*m_project, logicalId); !applied)
-        return done(std::unexpected(applied.error()));
-    auto catalog = catalogOf(*m_project);
-    m_api.setCatalog(catalog);
-    done(std::move(catalog));
+    connect(project, &Project::functionsChanged, &m_update, qOverload<>(&QTimer::start));
+    connect(project, &Project::localEnvironmentChanged, &m_update, qOverload<>(&QTimer::start));
+    // Settings beyond those of the list of functions.
+    connect(project, &Project::textRead, &m_update, qOverload<>(&QTimer::start));
+    m_api.setCatalog(catalogOf(*project));
 }
 
 Result<> ApiEndpoint::listen(quint16 port)

@@ -3,13 +3,13 @@
 // ApiEndpoint: the Lambda API of one project on a port of this computer. Thread: that of its project, with an event loop.
 // Ownership: its creator; it must go before whatever `invoke` uses.
 
+#include "base/threadowner.h"
 #include "lambdaapi/lambdaapi.h"
+#include "lambdaapi/projectgate.h"
 
-#include <QObject>
+#include <QTimer>
 
 namespace lambdarium {
-
-class Project;
 
 class ApiEndpoint : public QObject
 {
@@ -19,7 +19,8 @@ public:
     /// The port of SAM CLI's local Lambda endpoint, which scripts know.
     static constexpr quint16 usualPort = 3001;
 
-    ApiEndpoint(std::unique_ptr<LoopbackServer> server, LambdaApi::Invoke invoke, QObject *parent = nullptr);
+    ApiEndpoint(std::unique_ptr<LoopbackServer> server, Invocations::Invoke invoke, QObject *parent = nullptr);
+    ~ApiEndpoint() override;
 
     /// Later requests see this project's functions as they are at that moment; null = none.
     void setProject(Project *project);
@@ -29,9 +30,11 @@ public:
     [[nodiscard]] QString address() const; ///< "http://127.0.0.1:3001"
 
 private:
-    void change(const QString &logicalId, const ConfigurationUpdate &update, LambdaApi::Changed &done);
-
+    ProjectGate m_gate;
+    std::unique_ptr<QObject> m_worker; ///< lives on m_thread
     LambdaApi m_api;
+    QTimer m_update; ///< several changes of the project at once are read once
+    ThreadOwner m_thread; ///< of operations; ends before what they use
     std::unique_ptr<LoopbackServer> m_server; ///< goes before what it calls
     Project *m_project = nullptr;
 };

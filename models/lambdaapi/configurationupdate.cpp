@@ -3,32 +3,19 @@
 
 #include "project/project.h"
 #include "rules/runtimetable.h"
+#include "template/propertytable.h"
 
 #include <nlohmann/json.hpp>
 
 using namespace Qt::StringLiterals;
-using Json = nlohmann::ordered_json;
 
 namespace lambdarium {
 
 namespace {
 
-ApiResult<Json> objectOf(const QByteArray &body)
-{
-    Json object = Json::parse(body.toStdString(), nullptr, false);
-    if (!object.is_object())
-        return std::unexpected(ApiError{400, u"InvalidRequestContentException"_s, u"Could not parse request body into json."_s});
-    return object;
-}
-
-QString textOf(const Json &value)
-{
-    return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
-}
-
 // Where a member of the request stands, and the setting that it is.
 struct Member {
-    const char *pointer;
+    const char *path;
     QLatin1StringView key;
 };
 
@@ -43,40 +30,59 @@ constexpr std::array members{
     Member{"/EphemeralStorage/Size", "ephemeralStorage"_L1},
     Member{"/SnapStart/ApplyOn", "snapStart"_L1},
     Member{"/TracingConfig/Mode", "tracing"_L1},
+    Member{"/DeadLetterConfig/TargetArn", "deadLetter.target"_L1},
+    Member{"/LoggingConfig/LogFormat", "logFormat"_L1},
+    Member{"/LoggingConfig/ApplicationLogLevel", "applicationLogLevel"_L1},
+    Member{"/LoggingConfig/SystemLogLevel", "systemLogLevel"_L1},
+    Member{"/LoggingConfig/LogGroup", "logGroup"_L1},
+    Member{"/VpcConfig/Ipv6AllowedForDualStack", "vpc.ipv6"_L1},
+    Member{"/ImageConfig/WorkingDirectory", "image.workingDirectory"_L1},
 };
 
-struct Range {
-    const char *pointer;
-    QLatin1StringView field;
-    qint64 least;
-    qint64 most;
+constexpr std::array lists{
+    Member{"/Layers", "layers"_L1},
+    Member{"/VpcConfig/SubnetIds", "vpc.subnetIds"_L1},
+    Member{"/VpcConfig/SecurityGroupIds", "vpc.securityGroupIds"_L1},
+    Member{"/ImageConfig/EntryPoint", "image.entryPoint"_L1},
+    Member{"/ImageConfig/Command", "image.command"_L1},
 };
 
-constexpr std::array ranges{
-    Range{"/MemorySize", "memorySize"_L1, 128, 10240},
-    Range{"/Timeout", "timeout"_L1, 1, 900},
-    Range{"/EphemeralStorage/Size", "ephemeralStorage.size"_L1, 512, 10240},
+using Kind = MemberRule::Kind;
+
+// The service's model; ranges are those of ordinary functions (lambda-semantics.md, section 10.1).
+constexpr std::array rules{
+    MemberRule{.path = "/Description", .least = 0, .most = 256},
+    MemberRule{.path = "/Handler", .most = 128, .pattern = R"([^\s]+)"},
+    MemberRule{.path = "/KMSKeyArn", .pattern = R"((arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|())"},
+    MemberRule{.path = "/MemorySize", .kind = Kind::Number, .least = 128, .most = 10240},
+    MemberRule{.path = "/Role", .pattern = R"(arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+)"},
+    MemberRule{.path = "/Runtime"},
+    MemberRule{.path = "/Timeout", .kind = Kind::Number, .least = 1, .most = 900},
+    MemberRule{.path = "/EphemeralStorage/Size", .kind = Kind::Number, .least = 512, .most = 10240},
+    MemberRule{.path = "/SnapStart/ApplyOn", .words = "PublishedVersions, None"},
+    MemberRule{.path = "/TracingConfig/Mode", .words = "Active, PassThrough"},
+    MemberRule{.path = "/DeadLetterConfig/TargetArn",
+               .pattern = R"((arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:([a-z]{2}(-gov)?-[a-z]+-\d{1})?:(\d{12})?:(.*))|())"},
+    MemberRule{.path = "/LoggingConfig/LogFormat", .words = "JSON, Text"},
+    MemberRule{.path = "/LoggingConfig/ApplicationLogLevel", .words = "TRACE, DEBUG, INFO, WARN, ERROR, FATAL"},
+    MemberRule{.path = "/LoggingConfig/SystemLogLevel", .words = "DEBUG, INFO, WARN"},
+    MemberRule{.path = "/LoggingConfig/LogGroup", .least = 1, .most = 512, .pattern = R"([\.\-_/#A-Za-z0-9]+)"},
+    MemberRule{.path = "/VpcConfig", .kind = Kind::Object},
+    MemberRule{.path = "/VpcConfig/SubnetIds", .kind = Kind::List, .most = 16},
+    MemberRule{.path = "/VpcConfig/SecurityGroupIds", .kind = Kind::List, .most = 5},
+    MemberRule{.path = "/VpcConfig/Ipv6AllowedForDualStack", .kind = Kind::Flag},
+    MemberRule{.path = "/Layers", .kind = Kind::List},
+    MemberRule{.path = "/ImageConfig/EntryPoint", .kind = Kind::List, .most = 1500},
+    MemberRule{.path = "/ImageConfig/Command", .kind = Kind::List, .most = 1500},
+    MemberRule{.path = "/ImageConfig/WorkingDirectory", .most = 1000},
+    MemberRule{.path = "/Environment", .kind = Kind::Object},
+    MemberRule{.path = "/Environment/Variables", .kind = Kind::Object},
+    MemberRule{.path = "/RevisionId"},
 };
 
-std::optional<ApiError> outOfRange(const Json &object)
+std::optional<ApiError> unknownRuntime(const ApiJson &object)
 {
-    for (const Range &range : ranges) {
-        const Json::json_pointer pointer(range.pointer);
-        if (!object.contains(pointer) || object.at(pointer).is_null())
-            continue;
-        const Json &value = object.at(pointer);
-        const qint64 number = value.is_number_integer() ? value.get<qint64>() : -1;
-        if (number < range.least)
-            return ApiError::constraint(textOf(value), range.field, u"have value greater than or equal to %1"_s.arg(range.least));
-        if (number > range.most)
-            return ApiError::constraint(textOf(value), range.field, u"have value less than or equal to %1"_s.arg(range.most));
-    }
-    return std::nullopt;
-}
-
-std::optional<ApiError> unknownRuntime(const Json &object)
-{
-    const Json runtime = object.value("Runtime", Json());
+    const ApiJson &runtime = member(object, "Runtime");
     if (runtime.is_null() || RuntimeTable::find(textOf(runtime)))
         return std::nullopt;
     QStringList names;
@@ -87,25 +93,40 @@ std::optional<ApiError> unknownRuntime(const Json &object)
                                       + names.join(", "_L1) + "] or be a valid ARN"_L1);
 }
 
-QMap<QString, QString> textsOf(const Json &object)
-{
-    QMap<QString, QString> texts;
-    for (const auto &[name, value] : object.items())
-        texts.insert(QString::fromStdString(name), textOf(value));
-    return texts;
-}
-
 // Members that this program writes; what else a client sends must not vanish without a word.
-std::optional<ApiError> unknownMember(const Json &object)
+std::optional<ApiError> unknownMember(const ApiJson &object)
 {
-    static const QStringList known{u"FunctionName"_s, u"RevisionId"_s,       u"Environment"_s,  u"Description"_s, u"Handler"_s,
-                                   u"KMSKeyArn"_s,    u"MemorySize"_s,       u"Role"_s,         u"Runtime"_s,     u"Timeout"_s,
-                                   u"SnapStart"_s,    u"EphemeralStorage"_s, u"TracingConfig"_s};
+    static const QStringList known{
+        u"FunctionName"_s,  u"RevisionId"_s,    u"Environment"_s,      u"Description"_s, u"Handler"_s,   u"KMSKeyArn"_s,
+        u"MemorySize"_s,    u"Role"_s,          u"Runtime"_s,          u"Timeout"_s,     u"SnapStart"_s, u"EphemeralStorage"_s,
+        u"TracingConfig"_s, u"LoggingConfig"_s, u"DeadLetterConfig"_s, u"VpcConfig"_s,   u"Layers"_s,    u"ImageConfig"_s};
     for (const auto &[name, value] : object.items()) {
-        if (const QString member = QString::fromStdString(name); !known.contains(member) && !value.is_null())
+        const bool isEmpty = value.is_null() || (value.is_structured() && value.empty());
+        if (const QString member = QString::fromStdString(name); !known.contains(member) && !isEmpty)
             return ApiError::invalidParameter(member + " is not written by this program; change it in the template."_L1);
     }
     return std::nullopt;
+}
+
+// Section 4.2.
+std::optional<ApiError> tooLarge(const ApiJson &variables)
+{
+    constexpr qsizetype largest = 4096;
+    const QByteArray text = compact(variables);
+    if (!variables.is_object() || text.size() <= largest)
+        return std::nullopt;
+    return ApiError::invalidParameter(
+        u"Lambda was unable to configure your environment variables because the environment variables you have provided "
+        "exceeded the 4KB limit. String measured: "_s
+        + QString::fromUtf8(text));
+}
+
+std::optional<ApiError> tooManyLayers(const ApiJson &layers)
+{
+    constexpr size_t most = 5;
+    if (!layers.is_array() || layers.size() <= most)
+        return std::nullopt;
+    return ApiError::invalidParameter(u"Cannot reference more than 5 layers."_s);
 }
 
 ApiError errorOf(const Error &error)
@@ -159,43 +180,34 @@ ApiResult<ConfigurationUpdate> ConfigurationUpdate::parse(const QByteArray &body
         return std::unexpected(object.error());
     if (const auto unknown = unknownMember(*object))
         return std::unexpected(*unknown);
-    if (const auto wrong = outOfRange(*object))
-        return std::unexpected(*wrong);
-    if (const auto wrong = unknownRuntime(*object))
-        return std::unexpected(*wrong);
-    ConfigurationUpdate update;
-    for (const Member &member : members) {
-        const Json::json_pointer pointer(member.pointer);
-        if (object->contains(pointer) && !object->at(pointer).is_null())
-            update.values.append({member.key, textOf(object->at(pointer))});
+    return read(*object);
+}
+
+ApiResult<ConfigurationUpdate> ConfigurationUpdate::read(const ApiJson &body)
+{
+    if (const auto good = check(body, rules); !good)
+        return std::unexpected(good.error());
+    const ApiJson &variables = valueAt(body, "/Environment/Variables");
+    for (const auto &wrong : {unknownRuntime(body), tooLarge(variables), tooManyLayers(member(body, "Layers"))}) {
+        if (wrong)
+            return std::unexpected(*wrong);
     }
-    if (const Json::json_pointer variables("/Environment/Variables"); object->contains(variables))
-        update.environment = textsOf(object->at(variables));
-    if (object->contains("RevisionId"))
-        update.revisionId = textOf(object->at("RevisionId"));
-    return update;
-}
-
-ApiResult<ConfigurationUpdate> ConfigurationUpdate::parseConcurrency(const QByteArray &body)
-{
-    const auto object = objectOf(body);
-    if (!object)
-        return std::unexpected(object.error());
-    const Json reserved = object->value("ReservedConcurrentExecutions", Json());
-    if (!reserved.is_number_unsigned())
-        return std::unexpected(ApiError::constraint(textOf(reserved), u"reservedConcurrentExecutions"_s,
-                                                    u"have value greater than or equal to 0"_s));
-    return ConfigurationUpdate{.values = {{u"reservedConcurrency"_s, textOf(reserved)}}};
-}
-
-ApiResult<ConfigurationUpdate> ConfigurationUpdate::parseTags(const QByteArray &body)
-{
-    const auto object = objectOf(body);
-    if (!object)
-        return std::unexpected(object.error());
     ConfigurationUpdate update;
-    for (const auto &[name, text] : textsOf(object->value("Tags", Json::object())).asKeyValueRange())
-        update.values.append({"tags."_L1 + name, text});
+    for (const Member &wanted : members) {
+        if (const ApiJson &value = valueAt(body, wanted.path); !value.is_null())
+            update.values.append({wanted.key, textOf(value)});
+    }
+    for (const Member &wanted : lists) {
+        if (const ApiJson &value = valueAt(body, wanted.path); !value.is_null())
+            update.values.append({wanted.key, textsOf(value).join(u'\n')});
+    }
+    if (const QString target = textOf(valueAt(body, "/DeadLetterConfig/TargetArn")); !target.isEmpty())
+        update.values.append({u"deadLetter.type"_s, target.contains(":sns:"_L1) ? u"SNS"_s : u"SQS"_s});
+    else if (!valueAt(body, "/DeadLetterConfig").is_null())
+        update.removed += u"deadLetter.type"_s;
+    if (variables.is_object())
+        update.environment = textMapOf(variables);
+    update.revisionId = memberText(body, "RevisionId");
     return update;
 }
 
@@ -208,7 +220,10 @@ ApiResult<void> ConfigurationUpdate::apply(Project &project, const QString &logi
     const bool saves = !project.document()->isModified();
     QList<std::pair<QString, QString>> changed;
     for (const auto &[key, text] : values) {
-        if (!isInEffect(*function, key, text))
+        const PropertyInfo *row = PropertyTable::find(key);
+        const bool hasPlace =
+            !row || !row->relatedType.isEmpty() || !PropertyTable::path(key, function->isServerless()).isEmpty();
+        if (hasPlace && !isInEffect(*function, key, text))
             changed.append({key, text});
     }
     const EnvironmentChange variables = environment ? changeOf(*function, *environment) : EnvironmentChange();

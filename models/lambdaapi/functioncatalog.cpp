@@ -31,6 +31,41 @@ QMap<QString, QString> tagsOf(const Project &project, const QString &logicalId)
     return tags;
 }
 
+// What the API shows beyond the settings that FunctionResource resolves.
+void addSettings(CatalogFunction &entry, const Project &project)
+{
+    static const QStringList keys{u"snapStart"_s,
+                                  u"recursiveLoop"_s,
+                                  u"codeSigning"_s,
+                                  u"runtimeManagement.update"_s,
+                                  u"runtimeManagement.version"_s,
+                                  u"provisionedConcurrency"_s,
+                                  u"async.retries"_s,
+                                  u"async.maxAge"_s,
+                                  u"async.onSuccess"_s,
+                                  u"async.onFailure"_s,
+                                  u"url.authType"_s,
+                                  u"url.invokeMode"_s,
+                                  u"url.cors.allowCredentials"_s,
+                                  u"url.cors.maxAge"_s};
+    static const QStringList lists{u"layers"_s,
+                                   u"vpc.subnetIds"_s,
+                                   u"vpc.securityGroupIds"_s,
+                                   u"url.cors.allowOrigins"_s,
+                                   u"url.cors.allowMethods"_s,
+                                   u"url.cors.allowHeaders"_s,
+                                   u"url.cors.exposeHeaders"_s};
+    for (const QString &key : keys) {
+        const PropertyValue value = project.propertyValue(entry.logicalId, key);
+        if (value.isSet() && value.origin != Origin::Default && !value.text.isEmpty())
+            entry.settings.insert(key, value.text);
+    }
+    for (const QString &key : lists) {
+        for (const PropertyPart &part : project.reader().parts(entry.logicalId, key))
+            entry.lists[key] += part.title;
+    }
+}
+
 CatalogFunction describe(const Project &project, const FunctionResource &function)
 {
     CatalogFunction entry;
@@ -51,6 +86,12 @@ CatalogFunction describe(const Project &project, const FunctionResource &functio
     const int reserved = known(function, u"reservedConcurrency"_s).toInt(&isNumber);
     if (isNumber)
         entry.reservedConcurrency = reserved;
+    entry.publishedAlias = known(function, u"autoPublishAlias"_s);
+    for (const EnvironmentVariable &variable : function.environment) {
+        if (variable.value.secret)
+            entry.secretVariables += variable.name;
+    }
+    addSettings(entry, project);
     return entry;
 }
 

@@ -28,6 +28,10 @@ struct CatalogFunction {
     QString deadLetterArn;
     QMap<QString, QString> tags;
     std::optional<int> reservedConcurrency;
+    QString publishedAlias; ///< AutoPublishAlias
+    QStringList secretVariables; ///< environment variables whose value is a secret
+    QMap<QString, QString> settings; ///< single values by key of PropertyTable that the template gives: "url.authType"
+    QMap<QString, QStringList> lists; ///< the same for lists of single values: "url.cors.allowOrigins"
 
     [[nodiscard]] QString arn() const;
 };

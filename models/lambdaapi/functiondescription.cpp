@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lambdaapi/functiondescription.h"
 
-#include <QCryptographicHash>
+#include "lambdaapi/jsonvalue.h"
+
 #include <QUuid>
 
 #include <nlohmann/json.hpp>
 
 using namespace Qt::StringLiterals;
-using Json = nlohmann::ordered_json;
 
 namespace lambdarium {
 
 namespace {
 
-Json mapOf(const QMap<QString, QString> &texts)
-{
-    Json object = Json::object();
-    for (const auto &[name, value] : texts.asKeyValueRange())
-        object[name.toStdString()] = value.toStdString();
-    return object;
-}
-
-void addRunnable(Json &object, const FunctionConfiguration &function)
+void addRunnable(ApiJson &object, const FunctionConfiguration &function)
 {
     object["Runtime"] = function.runtime.toStdString();
     if (!function.role.isEmpty())
@@ -30,55 +22,76 @@ void addRunnable(Json &object, const FunctionConfiguration &function)
     object["Timeout"] = function.timeout.count();
     object["MemorySize"] = function.memorySize.count();
     if (!function.environment.isEmpty())
-        object["Environment"] = {{"Variables", mapOf(function.environment)}};
-    object["Architectures"] = Json::array({nameOf(function.architecture).toStdString()});
+        object["Environment"] = {{"Variables", jsonOf(function.environment)}};
+    object["Architectures"] = ApiJson::array({nameOf(function.architecture).toStdString()});
     object["EphemeralStorage"] = {{"Size", function.ephemeralStorage.count()}};
-    object["LoggingConfig"] = {{"LogFormat", "Text"}, {"LogGroup", function.effectiveLogGroup().toStdString()}};
+    ApiJson &logging = object["LoggingConfig"];
+    logging = {{"LogFormat", function.log.json ? "JSON" : "Text"}, {"LogGroup", function.effectiveLogGroup().toStdString()}};
+    if (function.log.json) {
+        logging["ApplicationLogLevel"] = nameOf(function.log.application).toStdString();
+        logging["SystemLogLevel"] = nameOf(function.log.system).toStdString();
+    }
 }
 
-// The same text has the same revision, and any other text has another.
-std::string revisionOf(const Json &object)
+void addSettings(ApiJson &object, const CatalogFunction &function)
 {
-    const QByteArray text = QByteArray::fromStdString(object.dump(-1, ' ', false, Json::error_handler_t::replace));
-    return QUuid::createUuidV5(QUuid(), text).toString(QUuid::WithoutBraces).toStdString();
-}
-
-} // namespace
-
-Json functionConfigurationJson(const CatalogFunction &function, const QDateTime &lastModified)
-{
-    Json object{{"FunctionName", function.name.toStdString()}, {"FunctionArn", function.arn().toStdString()}};
-    if (function.configuration)
-        addRunnable(object, *function.configuration);
     object["Description"] = function.description.toStdString();
     object["PackageType"] = function.packageType.isEmpty() ? "Zip" : function.packageType.toStdString();
     object["TracingConfig"] = {{"Mode", function.tracing.isEmpty() ? "PassThrough" : function.tracing.toStdString()}};
+    const QString snapStart = function.settings.value(u"snapStart"_s, u"None"_s);
+    object["SnapStart"] = {{"ApplyOn", snapStart.toStdString()}, {"OptimizationStatus", "Off"}};
     if (!function.kmsKeyArn.isEmpty())
         object["KMSKeyArn"] = function.kmsKeyArn.toStdString();
     if (!function.deadLetterArn.isEmpty())
         object["DeadLetterConfig"] = {{"TargetArn", function.deadLetterArn.toStdString()}};
-    object["Version"] = "$LATEST";
+    const QStringList subnets = function.lists.value(u"vpc.subnetIds"_s);
+    const QStringList groups = function.lists.value(u"vpc.securityGroupIds"_s);
+    if (!subnets.isEmpty() || !groups.isEmpty())
+        object["VpcConfig"] = {{"SubnetIds", jsonOf(subnets)}, {"SecurityGroupIds", jsonOf(groups)}, {"VpcId", ""}};
+    for (const QString &layer : function.lists.value(u"layers"_s))
+        object["Layers"].push_back({{"Arn", layer.toStdString()}});
+}
+
+void addState(ApiJson &object, const CatalogFunction &function)
+{
     object["State"] = function.configuration ? "Active" : "Failed";
     if (!function.configuration) {
         object["StateReason"] = function.unavailable.toStdString();
         object["StateReasonCode"] = "InvalidConfiguration";
     }
     object["LastUpdateStatus"] = "Successful";
+}
+
+// The same text has the same revision, and any other text has another.
+std::string revisionOf(const ApiJson &object)
+{
+    return QUuid::createUuidV5(QUuid(), compact(object)).toString(QUuid::WithoutBraces).toStdString();
+}
+
+} // namespace
+
+ApiJson functionConfigurationJson(const CatalogFunction &function, const QDateTime &lastModified,
+                                  const std::optional<CodeDigest> &digest)
+{
+    ApiJson object{{"FunctionName", function.name.toStdString()}, {"FunctionArn", function.arn().toStdString()}};
+    if (function.configuration)
+        addRunnable(object, *function.configuration);
+    addSettings(object, function);
+    if (digest) {
+        object["CodeSize"] = digest->size;
+        object["CodeSha256"] = digest->sha256.toStdString();
+    }
+    object["Version"] = "$LATEST";
+    addState(object, function);
     object["RevisionId"] = revisionOf(object);
     object["LastModified"] = lastModified.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss.zzz'+0000'"_s).toStdString();
     return object;
 }
 
-Json functionJson(const CatalogFunction &function, const QDateTime &lastModified)
+ApiJson codeLocationJson(const CodeLocation &code)
 {
-    Json object{{"Configuration", functionConfigurationJson(function, lastModified)}};
-    if (function.configuration && !function.configuration->code.path.isEmpty())
-        object["Code"] = {{"RepositoryType", "File"}, {"Location", "file://" + function.configuration->code.path.toStdString()}};
-    if (!function.tags.isEmpty())
-        object["Tags"] = mapOf(function.tags);
-    if (function.reservedConcurrency)
-        object["Concurrency"] = {{"ReservedConcurrentExecutions", *function.reservedConcurrency}};
-    return object;
+    return code.path.isEmpty() ? ApiJson()
+                               : ApiJson{{"RepositoryType", "File"}, {"Location", "file://" + code.path.toStdString()}};
 }
 
 } // namespace lambdarium

@@ -2,17 +2,17 @@
 #pragma once
 // Functions in the JSON of the Lambda API (lambda-semantics.md, section 10). Pure functions, any thread.
 
+#include "lambdaapi/codedigests.h"
 #include "lambdaapi/functioncatalog.h"
-
-#include <nlohmann/json_fwd.hpp>
 
 namespace lambdarium {
 
-/// FunctionConfiguration, as GetFunctionConfiguration and ListFunctions give it. Size and hash of the code are left out: no
-/// package is made for a function that nobody runs.
-[[nodiscard]] nlohmann::ordered_json functionConfigurationJson(const CatalogFunction &function, const QDateTime &lastModified);
+/// FunctionConfiguration of $LATEST, as GetFunctionConfiguration and ListFunctions give it. Without a digest the size and hash
+/// of the code are left out. The same configuration has the same RevisionId, any other has another.
+[[nodiscard]] ApiJson functionConfigurationJson(const CatalogFunction &function, const QDateTime &lastModified,
+                                                const std::optional<CodeDigest> &digest = {});
 
-/// GetFunction's answer: configuration, code, tags and reserved concurrency.
-[[nodiscard]] nlohmann::ordered_json functionJson(const CatalogFunction &function, const QDateTime &lastModified);
+/// "Code" of GetFunction: where the code is on this computer; null when it is nowhere.
+[[nodiscard]] ApiJson codeLocationJson(const CodeLocation &code);
 
 } // namespace lambdarium

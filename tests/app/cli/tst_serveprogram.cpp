@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `lambdarium serve` as a program of its own, with the clients that people have: boto3 and the AWS CLI.
-#include "clitest.h"
+#include "servefixture.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QProcess>
 #include <QStandardPaths>
-
-#include <algorithm>
 
 #include <signal.h>
 
@@ -19,59 +14,15 @@ class TestServeProgram : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    QProcess m_server;
-    QString m_address;
-    QJsonArray m_results; ///< what each of botoCalls() printed
 
     static constexpr const char *templateText =
         "Transform: AWS::Serverless-2016-10-31\nResources:\n  Greeter: # says hello\n    Type: AWS::Serverless::Function\n"
         "    Properties:\n      FunctionName: greeter\n      Runtime: python3.13\n      Handler: app.handler\n"
         "      CodeUri: code/\n      MemorySize: 256\n      Tags: {team: blue}\n";
 
-    static bool write(const QString &path, const QByteArray &text)
-    {
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-    }
+    test::ServeFixture m_serve;
 
-    static QProcessEnvironment clientEnvironment()
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const QString &name : environment.keys()) {
-            if (name.startsWith("AWS_"_L1) || name.endsWith("_PROXY"_L1, Qt::CaseInsensitive))
-                environment.remove(name);
-        }
-        environment.insert(u"AWS_ACCESS_KEY_ID"_s, u"test"_s);
-        environment.insert(u"AWS_SECRET_ACCESS_KEY"_s, u"test"_s);
-        environment.insert(u"AWS_DEFAULT_REGION"_s, u"us-east-1"_s);
-        environment.insert(u"AWS_EC2_METADATA_DISABLED"_s, u"true"_s);
-        return environment;
-    }
-
-    static CliRun start(const QString &program, const QStringList &arguments)
-    {
-        QProcess process;
-        process.setProcessEnvironment(clientEnvironment());
-        process.start(program, arguments);
-        if (!process.waitForFinished(120000))
-            return {-1, {}, process.errorString().toUtf8()};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-
-    CliRun python(const QByteArray &body)
-    {
-        const QByteArray head = "import json, sys\nADDRESS = sys.argv[1]\n"_ba;
-        return start(u"python3"_s, {u"-c"_s, QString::fromUtf8(head + body), m_address});
-    }
-
-    struct BotoCall {
-        const char *name;
-        const char *call;
-        const char *out;
-    };
-
-    static std::vector<BotoCall> botoCalls()
+    static std::vector<test::BotoCall> botoCalls()
     {
         return {
             {"invoke",
@@ -143,73 +94,38 @@ class TestServeProgram : public QObject
         };
     }
 
-    static bool hasBoto()
-    {
-        static const bool has = start(u"python3"_s, {u"-c"_s, u"import boto3"_s}).code == 0;
-        return has;
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
         if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
             QSKIP("python3 is not installed.");
-        QVERIFY(write(m_folder.filePath(u"template.yaml"_s), templateText));
-        QVERIFY(write(m_folder.filePath(u"code/app.py"_s),
-                      "def handler(event, context):\n    print('said', event.get('name'))\n"
-                      "    if event.get('fail'):\n        raise ValueError('told to')\n"
-                      "    custom = context.client_context.custom if context.client_context else None\n"
-                      "    return {'hello': event.get('name'), 'memory': context.memory_limit_in_mb, 'custom': custom}\n"));
-        const QString portFile = m_folder.filePath(u"port"_s);
-        m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_server.start(
-            QCoreApplication::applicationDirPath() + "/lambdarium"_L1,
-            {u"serve"_s, u"--quiet"_s, u"--port"_s, u"0"_s, u"--port-file"_s, portFile, u"--project"_s, m_folder.path()});
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(portFile), 30000);
-        QFile file(portFile);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        m_address = u"http://127.0.0.1:"_s + QString::fromUtf8(file.readAll().trimmed());
+        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"template.yaml"_s), templateText));
+        QVERIFY(test::ServeFixture::write(
+            m_folder.filePath(u"code/app.py"_s),
+            "def handler(event, context):\n    print('said', event.get('name'))\n"
+            "    if event.get('fail'):\n        raise ValueError('told to')\n"
+            "    custom = context.client_context.custom if context.client_context else None\n"
+            "    return {'hello': event.get('name'), 'memory': context.memory_limit_in_mb, 'custom': custom}\n"));
+        QVERIFY(m_serve.start(m_folder.path()));
     }
 
     void plainHttp()
     {
-        const CliRun run = python("import urllib.request\n"
-                                  "r = urllib.request.Request(ADDRESS + '/2015-03-31/functions/greeter/invocations',"
-                                  " data=b'{\"name\": \"Ada\"}', method='POST')\n"
-                                  "a = urllib.request.urlopen(r)\n"
-                                  "print(a.status, a.headers['X-Amz-Executed-Version'], a.read().decode())\n");
+        const CliRun run = m_serve.python("import urllib.request\n"
+                                          "r = urllib.request.Request(ADDRESS + '/2015-03-31/functions/greeter/invocations',"
+                                          " data=b'{\"name\": \"Ada\"}', method='POST')\n"
+                                          "a = urllib.request.urlopen(r)\n"
+                                          "print(a.status, a.headers['X-Amz-Executed-Version'], a.read().decode())\n");
         QCOMPARE(run.out, "200 $LATEST {\"hello\": \"Ada\", \"memory\": \"256\", \"custom\": null}\n"_ba);
     }
 
-    // One program for all calls: most of its time goes into loading the library.
-    void boto_data()
-    {
-        QTest::addColumn<QByteArray>("call");
-        QTest::addColumn<QByteArray>("out");
-        for (const auto &[name, call, out] : botoCalls())
-            QTest::newRow(name) << QByteArray(call) << QByteArray(out);
-        if (!hasBoto())
-            return;
-        QByteArray script = "import base64, boto3, botocore.config, contextlib, io\n"
-                            "c = boto3.client('lambda', endpoint_url=ADDRESS,"
-                            " config=botocore.config.Config(retries={'max_attempts': 0}))\nresults = []\n"_ba;
-        for (const auto &[name, call, out] : botoCalls())
-            script += "with contextlib.redirect_stdout(io.StringIO()) as out:\n  try:\n    "_ba
-                + QByteArray(call).trimmed().replace("\n", "\n    ")
-                + "\n  except Exception as e:\n    print(repr(e))\nresults.append(out.getvalue())\n"_ba;
-        const CliRun run = python(script + "print(json.dumps(results))\n");
-        m_results = QJsonDocument::fromJson(run.out).array();
-        QVERIFY2(m_results.size() == qsizetype(botoCalls().size()), run.err.constData());
-    }
+    void boto_data() { m_serve.addRows(botoCalls()); }
 
     void boto()
     {
-        if (!hasBoto())
+        if (!test::ServeFixture::hasBoto())
             QSKIP("boto3 is not installed.");
-        const QByteArray tag = QTest::currentDataTag();
-        const auto calls = botoCalls();
-        const auto row = std::ranges::find(calls, tag, [](const BotoCall &call) { return QByteArray(call.name); });
-        QTEST(m_results.at(row - calls.begin()).toString().toUtf8(), "out");
+        QTEST(m_serve.result(), "out");
     }
 
     void awsCli()
@@ -218,10 +134,11 @@ private Q_SLOTS:
             QSKIP("The AWS CLI is not installed.");
         const QString out = m_folder.filePath(u"out.json"_s);
         const QString event = m_folder.filePath(u"event.json"_s);
-        QVERIFY(write(event, "{\"name\": \"Ada\"}"));
-        const CliRun run = start(u"aws"_s,
-                                 {u"lambda"_s, u"invoke"_s, u"--endpoint-url"_s, m_address, u"--function-name"_s, u"greeter"_s,
-                                  u"--payload"_s, "fileb://"_L1 + event, u"--query"_s, u"StatusCode"_s, out});
+        QVERIFY(test::ServeFixture::write(event, "{\"name\": \"Ada\"}"));
+        const CliRun run =
+            test::ServeFixture::run(u"aws"_s,
+                                    {u"lambda"_s, u"invoke"_s, u"--endpoint-url"_s, m_serve.address, u"--function-name"_s,
+                                     u"greeter"_s, u"--payload"_s, "fileb://"_L1 + event, u"--query"_s, u"StatusCode"_s, out});
         QVERIFY2(run.code == 0, run.err.constData());
         QCOMPARE(run.out.trimmed(), "200"_ba);
         QFile file(out);
@@ -232,7 +149,7 @@ private Q_SLOTS:
     // What the clients changed stands in the template, and nothing else of it has changed.
     void changesTheTemplate()
     {
-        if (!hasBoto())
+        if (!test::ServeFixture::hasBoto())
             QSKIP("boto3 is not installed.");
         QFile file(m_folder.filePath(u"template.yaml"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -250,10 +167,12 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray text = file.readAll();
         file.close();
-        QVERIFY(write(file.fileName(), QByteArray(text).replace(text.contains("1024") ? "1024" : "256", "512")));
+        QVERIFY(
+            test::ServeFixture::write(file.fileName(), QByteArray(text).replace(text.contains("1024") ? "1024" : "256", "512")));
         const auto memory = [this] {
-            return python("import urllib.request\nprint(json.load(urllib.request.urlopen(ADDRESS +"
-                          " '/2015-03-31/functions/greeter/configuration'))['MemorySize'])\n")
+            return m_serve
+                .python("import urllib.request\nprint(json.load(urllib.request.urlopen(ADDRESS +"
+                        " '/2015-03-31/functions/greeter/configuration'))['MemorySize'])\n")
                 .out;
         };
         QTRY_COMPARE_WITH_TIMEOUT(memory(), "512\n"_ba, 20000);
@@ -261,17 +180,11 @@ private Q_SLOTS:
 
     void endsInOrder()
     {
-        QCOMPARE(m_server.state(), QProcess::Running);
-        ::kill(static_cast<pid_t>(m_server.processId()), SIGTERM);
-        QVERIFY(m_server.waitForFinished(30000));
-        QCOMPARE(m_server.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(m_server.exitCode(), 0);
-    }
-
-    void cleanupTestCase()
-    {
-        m_server.kill();
-        m_server.waitForFinished();
+        QCOMPARE(m_serve.server.state(), QProcess::Running);
+        ::kill(static_cast<pid_t>(m_serve.server.processId()), SIGTERM);
+        QVERIFY(m_serve.server.waitForFinished(30000));
+        QCOMPARE(m_serve.server.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(m_serve.server.exitCode(), 0);
     }
 };
 

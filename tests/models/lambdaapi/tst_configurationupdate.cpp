@@ -102,11 +102,16 @@ private Q_SLOTS:
                                        << at.arg(u"64"_s, u"memorySize"_s, u"greater than or equal to 128"_s);
         QTest::newRow("long timeout") << R"({"Timeout": 901})"_ba << validation
                                       << at.arg(u"901"_s, u"timeout"_s, u"less than or equal to 900"_s);
-        QTest::newRow("no number") << R"({"Timeout": "5"})"_ba << validation
-                                   << at.arg(u"5"_s, u"timeout"_s, u"greater than or equal to 1"_s);
+        QTest::newRow("no number") << R"({"Timeout": "5"})"_ba << u"SerializationException"_s
+                                   << u"STRING_VALUE can not be converted to an Integer"_s;
+        QTest::newRow("several")
+            << R"({"Timeout": 0, "MemorySize": 64})"_ba << validation
+            << u"2 validation errors detected: Value '64' at 'memorySize' failed to satisfy constraint: Member "
+               "must have value greater than or equal to 128; Value '0' at 'timeout' failed to satisfy "
+               "constraint: Member must have value greater than or equal to 1"_s;
         QTest::newRow("no JSON") << "{"_ba << u"InvalidRequestContentException"_s << u"Could not parse request body into json."_s;
-        QTest::newRow("not written here") << R"({"VpcConfig": {}})"_ba << u"InvalidParameterValueException"_s
-                                          << u"VpcConfig is not written by this program; change it in the template."_s;
+        QTest::newRow("not written here") << R"({"FileSystemConfigs": [{}]})"_ba << u"InvalidParameterValueException"_s
+                                          << u"FileSystemConfigs is not written by this program; change it in the template."_s;
     }
 
     void refuses()
@@ -138,16 +143,32 @@ private Q_SLOTS:
         QCOMPARE(m_project->document()->text(), QByteArray(templateText));
     }
 
-    void concurrencyAndTags()
+    void addsAndTakesBack()
     {
-        QVERIFY(ConfigurationUpdate::parseConcurrency(R"({"ReservedConcurrentExecutions": 0})")->apply(*m_project, u"Resize"_s));
+        const ConfigurationUpdate there{.values = {{u"reservedConcurrency"_s, u"0"_s}, {u"tags.team"_s, u"blue"_s}}};
+        QVERIFY(there.apply(*m_project, u"Resize"_s));
         QVERIFY(savedText().contains("ReservedConcurrentExecutions: 0\n"));
-        QVERIFY(!ConfigurationUpdate::parseConcurrency(R"({"ReservedConcurrentExecutions": -1})"));
-        QVERIFY(ConfigurationUpdate::parseTags(R"({"Tags": {"team": "blue"}})")->apply(*m_project, u"Resize"_s));
         QVERIFY(savedText().contains("team: blue\n"));
         const ConfigurationUpdate back{.removed = {u"reservedConcurrency"_s, u"tags.team"_s, u"tags.none"_s}};
         QVERIFY(back.apply(*m_project, u"Resize"_s));
         QCOMPARE(savedText(), QByteArray(templateText));
+    }
+
+    void listsAndKinds()
+    {
+        const auto update = ConfigurationUpdate::parse(
+            R"({"VpcConfig": {"SubnetIds": ["subnet-1", "subnet-2"], "SecurityGroupIds": ["sg-1"]},
+                "DeadLetterConfig": {"TargetArn": "arn:aws:sns:us-east-1:123456789012:lost"},
+                "LoggingConfig": {"LogFormat": "JSON"}})");
+        QVERIFY(update);
+        QVERIFY(update->apply(*m_project, u"Resize"_s));
+        const QByteArray text = savedText();
+        for (const char *line : {"- subnet-1\n", "- subnet-2\n", "- sg-1\n", "Type: SNS\n", "LogFormat: JSON\n"})
+            QVERIFY2(text.contains(line), text.constData());
+        QVERIFY(ConfigurationUpdate::parse(
+                    R"({"VpcConfig": {"SubnetIds": [], "SecurityGroupIds": []}, "DeadLetterConfig": {"TargetArn": ""}})")
+                    ->apply(*m_project, u"Resize"_s));
+        QVERIFY2(!savedText().contains("Vpc") && !savedText().contains("DeadLetter"), savedText().constData());
     }
 };
 

@@ -269,7 +269,7 @@ private Q_SLOTS:
     {
         QCOMPARE(json(ask("GET", "/2015-03-31/functions/resize/versions"))["Versions"].size(), 1U);
         QCOMPARE(json(ask("GET", "/2015-03-31/functions/resize/aliases"))["Aliases"].size(), 0U);
-        QCOMPARE(json(ask("GET", "/2016-08-19/account-settings"))["AccountUsage"]["FunctionCount"], 3);
+        QCOMPARE(json(ask("GET", "/2016-08-19/account-settings/"))["AccountUsage"]["FunctionCount"], 3);
         const QByteArray arn = "arn:aws:lambda:us-east-1:123456789012:function:resize"_ba;
         QCOMPARE(json(ask("GET", "/2017-03-31/tags/" + arn.toPercentEncoding()))["Tags"]["team"], "blue");
         QCOMPARE(json(ask("GET", "/health"))["status"], "ok");

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Invocations: runs functions for requests of the Lambda API. Thread: start() on any; the reply may come on any. Ownership: its
+// creator, who keeps what `invoke` uses.
+
+#include "http/loopbackserver.h"
+#include "invocation/executor.h"
+#include "lambdaapi/routes.h"
+
+namespace lambdarium {
+
+class Invocations
+{
+public:
+    /// Runs a function; may be called on any thread.
+    using Invoke = std::function<void(InvokeRequest, Completion)>;
+
+    explicit Invocations(Invoke invoke)
+        : m_invoke(std::move(invoke))
+    {
+    }
+
+    /// Answers one request, now or when its function has ended.
+    void start(ApiCall call, InvocationRoute route, HttpReply reply) const;
+
+private:
+    void accept(InvokeRequest request, HttpReply reply) const;
+
+    Invoke m_invoke;
+};
+
+} // namespace lambdarium

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lambdaapi/routes.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+using namespace operations;
+
+// Paths and methods as in the service's model.
+constexpr std::array routes{
+    ApiRoute{"Invoke", "POST", "/2015-03-31/functions/{FunctionName}/invocations", nullptr, InvocationRoute::Invoke},
+    ApiRoute{"InvokeWithResponseStream", "POST", "/2021-11-15/functions/{FunctionName}/response-streaming-invocations", nullptr,
+             InvocationRoute::Stream},
+    ApiRoute{"InvokeAsync", "POST", "/2014-11-13/functions/{FunctionName}/invoke-async", nullptr, InvocationRoute::Async},
+
+    ApiRoute{"GetFunction", "GET", "/2015-03-31/functions/{FunctionName}", getFunction},
+    ApiRoute{"GetFunctionConfiguration", "GET", "/2015-03-31/functions/{FunctionName}/configuration", getFunctionConfiguration},
+    ApiRoute{"ListFunctions", "GET", "/2015-03-31/functions", listFunctions},
+    ApiRoute{"UpdateFunctionConfiguration", "PUT", "/2015-03-31/functions/{FunctionName}/configuration",
+             updateFunctionConfiguration},
+    ApiRoute{"GetAccountSettings", "GET", "/2016-08-19/account-settings", getAccountSettings},
+
+    ApiRoute{"PublishVersion", "POST", "/2015-03-31/functions/{FunctionName}/versions", publishVersion},
+    ApiRoute{"ListVersionsByFunction", "GET", "/2015-03-31/functions/{FunctionName}/versions", listVersionsByFunction},
+
+    ApiRoute{"CreateAlias", "POST", "/2015-03-31/functions/{FunctionName}/aliases", createAlias},
+    ApiRoute{"ListAliases", "GET", "/2015-03-31/functions/{FunctionName}/aliases", listAliases},
+    ApiRoute{"GetAlias", "GET", "/2015-03-31/functions/{FunctionName}/aliases/{Name}", getAlias},
+    ApiRoute{"UpdateAlias", "PUT", "/2015-03-31/functions/{FunctionName}/aliases/{Name}", updateAlias},
+    ApiRoute{"DeleteAlias", "DELETE", "/2015-03-31/functions/{FunctionName}/aliases/{Name}", deleteAlias},
+
+    ApiRoute{"PutFunctionConcurrency", "PUT", "/2017-10-31/functions/{FunctionName}/concurrency", putFunctionConcurrency},
+    ApiRoute{"GetFunctionConcurrency", "GET", "/2019-09-30/functions/{FunctionName}/concurrency", getFunctionConcurrency},
+    ApiRoute{"DeleteFunctionConcurrency", "DELETE", "/2017-10-31/functions/{FunctionName}/concurrency",
+             deleteFunctionConcurrency},
+
+    ApiRoute{"TagResource", "POST", "/2017-03-31/tags/{ARN+}", tagResource},
+    ApiRoute{"UntagResource", "DELETE", "/2017-03-31/tags/{ARN+}", untagResource},
+    ApiRoute{"ListTags", "GET", "/2017-03-31/tags/{ARN+}", listTags},
+};
+
+bool matches(const ApiRoute &route, const ApiRequest &request, QMap<QString, QString> &parameters)
+{
+    const QStringList pattern = QString::fromLatin1(route.path).split(u'/', Qt::SkipEmptyParts);
+    const bool isOpen = pattern.last().endsWith("+}"_L1);
+    if (isOpen ? request.path.size() < pattern.size() : request.path.size() != pattern.size())
+        return false;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        if (!pattern[i].startsWith(u'{')) {
+            if (pattern[i] != request.path[i])
+                return false;
+            continue;
+        }
+        const bool isRest = isOpen && i + 1 == pattern.size();
+        const QString name = pattern[i].sliced(1, pattern[i].size() - (isRest ? 3 : 2));
+        parameters.insert(name, isRest ? request.path.mid(i).join(u'/') : request.path[i]);
+    }
+    return true;
+}
+
+bool hasQuery(const ApiRoute &route, const ApiRequest &request)
+{
+    const QString wanted = QString::fromLatin1(route.query);
+    return wanted.isEmpty() || request.query(wanted.section(u'=', 0, 0)) == wanted.section(u'=', 1);
+}
+
+} // namespace
+
+std::span<const ApiRoute> apiRoutes()
+{
+    return routes;
+}
+
+const ApiRoute *findRoute(ApiRequest &request)
+{
+    for (const ApiRoute &route : routes) {
+        QMap<QString, QString> parameters;
+        if (request.http.method == route.method && matches(route, request, parameters) && hasQuery(route, request)) {
+            request.parameters = std::move(parameters);
+            return &route;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace lambdarium
