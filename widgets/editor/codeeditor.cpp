@@ -5,7 +5,7 @@
 #include "common/theme.h"
 #include "editor/editorassistant.h"
 #include "editor/editorcolours.h"
-#include "editor/highlightrepository.h"
+#include "editor/highlighting.h"
 #include "editor/multicursor.h"
 #include "editor/syntaxlexer.h"
 
@@ -129,19 +129,19 @@ void CodeEditor::setFileName(const QString &name)
 
 QString CodeEditor::languageName() const
 {
-    // The engine's "None" is its definition for everything that it does not know.
-    const auto definition = m_lexer->definition();
-    return definition.name() == "None"_L1 ? QString() : definition.translatedName();
+    const LanguageHighlighter *language = m_lexer->codeLanguage();
+    return language ? language->translatedName() : QString();
 }
 
 void CodeEditor::setUpLanguage()
 {
-    const auto definition = highlighting::definitionForFile(m_fileName);
-    setTabWidth(indentWidthOf(definition.name()));
+    auto language = highlighting::highlighterForFile(m_fileName);
+    const QString name = language ? language->name() : QString();
+    setTabWidth(indentWidthOf(name));
     setIndentationWidth(0); // the tab width
-    setIndentationsUseTabs(definition.name() == "Makefile"_L1 || definition.name() == "Go"_L1);
-    m_lexer->setLanguage(definition, highlighting::theme(Theme::instance().isDark()), editorcolours::background());
-    editorcolours::apply(this, m_lexer->styleSlots(), highlighting::theme(Theme::instance().isDark()));
+    setIndentationsUseTabs(name == "Makefile"_L1 || name == "Go"_L1);
+    m_lexer->setLanguage(std::move(language), Theme::instance().isDark(), editorcolours::background());
+    editorcolours::apply(this, m_lexer->styleSlots(), m_lexer->codeLanguage());
 }
 
 void CodeEditor::applyTheme()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// CodeEditor: QScintilla styled by KSyntaxHighlighting in the program's colours. Alone it has an undo history of its own
+// CodeEditor: QScintilla with the code highlighted, in the program's colours. Alone it has an undo history of its own
 // (the JSON event editor); a DocumentBinding hands undo to a TextDocument (project files).
 // Thread: GUI thread. Ownership: its parent widget.
 

@@ -12,7 +12,6 @@ namespace lambdarium::editorcolours {
 
 using namespace Qt::StringLiterals;
 using Sci = QsciScintillaBase;
-using Code = KSyntaxHighlighting::Theme;
 
 namespace {
 
@@ -59,7 +58,13 @@ void setMargins(QsciScintilla *editor)
     }
 }
 
-void setCaret(QsciScintilla *editor, const Code &code)
+QColor matchedBrace(const LanguageHighlighter *language)
+{
+    const Theme &theme = Theme::instance();
+    return language ? QColor::fromRgba(language->colours(theme.isDark()).matchedBrace) : theme.fill(Role::Attention);
+}
+
+void setCaret(QsciScintilla *editor, const LanguageHighlighter *language)
 {
     const Theme &theme = Theme::instance();
     const QPalette palette = QApplication::palette();
@@ -75,7 +80,7 @@ void setCaret(QsciScintilla *editor, const Code &code)
     editor->setSelectionBackgroundColor(selection);
     editor->resetSelectionForegroundColor();
     editor->SendScintilla(Sci::SCI_SETADDITIONALSELBACK, selection);
-    editor->setMatchedBraceBackgroundColor(QColor::fromRgb(code.editorColor(Code::BracketMatching)));
+    editor->setMatchedBraceBackgroundColor(matchedBrace(language));
     editor->setMatchedBraceForegroundColor(theme.text(Role::Neutral));
     editor->setUnmatchedBraceBackgroundColor(theme.fill(Role::Error));
     editor->setUnmatchedBraceForegroundColor(theme.text(Role::Error));
@@ -124,11 +129,11 @@ QColor background()
     return Theme::palette(Theme::instance().isDark()).color(QPalette::Base);
 }
 
-void apply(QsciScintilla *editor, const StyleSlots &slotTable, const Code &code)
+void apply(QsciScintilla *editor, const StyleSlots &slotTable, const LanguageHighlighter *language)
 {
     setStyles(editor, slotTable);
     setMargins(editor);
-    setCaret(editor, code);
+    setCaret(editor, language);
     setIndicators(editor);
     fitNumberMargin(editor);
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Gives a QScintilla editor the colours and fonts of the program's theme and of a code theme, in the order that
+// Gives a QScintilla editor the colours and fonts of the program's theme and of a language, in the order that
 // QScintilla needs (setLexer() resets fonts and margins, so this comes after it). Thread: GUI thread.
 
 #include "editor/styleslots.h"
-
-#include <KSyntaxHighlighting/Theme>
 
 class QsciScintilla;
 
@@ -19,8 +17,8 @@ enum Margin { NumberMargin, SymbolMargin, FoldMargin };
 /// Background of the text; the styles are made readable on it.
 [[nodiscard]] QColor background();
 
-/// Styles, margins, caret, selection, guides, indicators and markers.
-void apply(QsciScintilla *editor, const StyleSlots &slotTable, const KSyntaxHighlighting::Theme &theme);
+/// Styles, margins, caret, selection, guides, indicators and markers; without a language in the program's colours alone.
+void apply(QsciScintilla *editor, const StyleSlots &slotTable, const LanguageHighlighter *language);
 
 /// Fits the margin of line numbers to the number of lines and to the zoom.
 void fitNumberMargin(QsciScintilla *editor);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/linehighlighter.h"
 
-#include <KSyntaxHighlighting/FoldingRegion>
-
 namespace lambdarium {
 
 namespace {
@@ -34,15 +32,15 @@ void mapToBytes(QStringView text, std::vector<qsizetype> &byteAt)
 
 } // namespace
 
-void LineHighlighter::setLanguage(const KSyntaxHighlighting::Definition &definition, const StyleSlots &slotTable)
+void LineHighlighter::setLanguage(std::unique_ptr<LanguageHighlighter> language, const StyleSlots &slotTable)
 {
-    setDefinition(definition);
+    m_language = std::move(language);
     m_slots = slotTable;
-    m_byIndentation = definition.isValid() && definition.indentationBasedFoldingEnabled();
+    m_byIndentation = m_language && m_language->foldsByIndentation();
     m_ignored.clear();
     if (!m_byIndentation)
         return;
-    const QStringList patterns = definition.foldingIgnoreList();
+    const QStringList patterns = m_language->foldingIgnoreList();
     for (const QString &pattern : patterns)
         m_ignored.append(QRegularExpression(QRegularExpression::anchoredPattern(pattern)));
 }
@@ -50,23 +48,21 @@ void LineHighlighter::setLanguage(const KSyntaxHighlighting::Definition &definit
 HighlightedLine LineHighlighter::highlight(QByteArrayView bytes, const LineEnd &before, int tabWidth)
 {
     m_line = HighlightedLine{before, before.depth, -1, std::string(static_cast<size_t>(bytes.size()), char(StyleSlots::Plain))};
-    if (bytes.size() > LongestLine || !definition().isValid())
+    if (bytes.size() > LongestLine || !m_language)
         return std::move(m_line);
     m_text = QString::fromUtf8(bytes);
     m_ascii = m_text.size() == bytes.size();
     if (!m_ascii)
         mapToBytes(m_text, m_byteAt);
-    m_line.end.state = highlightLine(m_text, before.state);
-    // A line that begins inside a string has no indentation; a state that was never set is the start of the text.
-    const bool atStart = before.state == KSyntaxHighlighting::State();
-    if (m_byIndentation && (atStart || before.state.indentationBasedFoldingEnabled()))
+    m_line.end.state = m_language->highlight(m_text, before.state, *this);
+    if (m_byIndentation && m_language->foldsByIndentation(before.state))
         m_line.indent = indentOf(m_text, tabWidth);
     return std::move(m_line);
 }
 
-void LineHighlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format)
+void LineHighlighter::applyFormat(int offset, int length, int formatId)
 {
-    const int slot = m_slots.slotOf(format);
+    const int slot = m_slots.slotOf(formatId);
     if (slot == StyleSlots::Plain || offset < 0 || length <= 0)
         return;
     const qsizetype end = qMin<qsizetype>(qsizetype(offset) + length, m_text.size());
@@ -84,12 +80,9 @@ void LineHighlighter::style(qsizetype begin, qsizetype end, char slot)
         m_line.styles[static_cast<size_t>(i)] = slot;
 }
 
-void LineHighlighter::applyFolding(int, int, KSyntaxHighlighting::FoldingRegion region)
+void LineHighlighter::endFold()
 {
-    if (region.type() == KSyntaxHighlighting::FoldingRegion::Begin)
-        ++m_line.end.depth;
-    else if (region.type() == KSyntaxHighlighting::FoldingRegion::End)
-        m_line.end.depth = qMax(0, m_line.end.depth - 1);
+    m_line.end.depth = qMax(0, m_line.end.depth - 1);
     m_line.lowestDepth = qMin(m_line.lowestDepth, m_line.end.depth);
 }
 

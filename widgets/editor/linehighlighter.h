@@ -4,20 +4,20 @@
 // after it out. Pure but for the engine's caches. Thread: GUI thread.
 
 #include "editor/styleslots.h"
-
-#include <KSyntaxHighlighting/AbstractHighlighter>
-#include <KSyntaxHighlighting/State>
+#include "highlighting/syntaxengine.h"
 
 #include <QByteArrayView>
 #include <QRegularExpression>
 
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace lambdarium {
 
 /// What is kept of a line after it was highlighted.
 struct LineEnd {
-    KSyntaxHighlighting::State state; ///< at the end of the line
+    SyntaxState state = SyntaxState::StartOfText; ///< at the end of the line
     int depth = 0; ///< of fold regions open at its end
     bool operator==(const LineEnd &) const = default;
 };
@@ -30,14 +30,15 @@ struct HighlightedLine {
     std::string styles; ///< one style number per byte of the line
 };
 
-class LineHighlighter : public KSyntaxHighlighting::AbstractHighlighter
+class LineHighlighter : private SyntaxSink
 {
 public:
     /// Longer lines are not highlighted: a regular expression has no upper bound for its work.
     static constexpr qsizetype LongestLine = 20'000;
 
-    /// Chooses the language and its style numbers.
-    void setLanguage(const KSyntaxHighlighting::Definition &definition, const StyleSlots &slotTable);
+    /// Chooses the language and its style numbers; null = plain text. States of another language mean nothing afterwards.
+    void setLanguage(std::unique_ptr<LanguageHighlighter> language, const StyleSlots &slotTable);
+    [[nodiscard]] const LanguageHighlighter *language() const { return m_language.get(); }
 
     /// `bytes` is the line without its end. Invalid UTF-8 is allowed. Tabs count to the next multiple of `tabWidth`.
     [[nodiscard]] HighlightedLine highlight(QByteArrayView bytes, const LineEnd &before, int tabWidth);
@@ -45,14 +46,14 @@ public:
     /// The language folds by indentation (Python, YAML), not by regions.
     [[nodiscard]] bool foldsByIndentation() const { return m_byIndentation; }
 
-protected:
-    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override;
-    void applyFolding(int offset, int length, KSyntaxHighlighting::FoldingRegion region) override;
-
 private:
+    void applyFormat(int offset, int length, int formatId) override;
+    void beginFold() override { ++m_line.end.depth; }
+    void endFold() override;
     [[nodiscard]] int indentOf(QStringView text, int tabWidth) const;
     void style(qsizetype begin, qsizetype end, char slot);
 
+    std::unique_ptr<LanguageHighlighter> m_language;
     StyleSlots m_slots;
     QList<QRegularExpression> m_ignored; ///< lines without part in folding by indentation
     bool m_byIndentation = false;

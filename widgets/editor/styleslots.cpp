@@ -39,36 +39,31 @@ QColor readable(QColor text, const QColor &background)
 
 } // namespace
 
-StyleSlots::StyleSlots(const KSyntaxHighlighting::Definition &definition, const KSyntaxHighlighting::Theme &theme,
-                       const QColor &background)
+StyleSlots::StyleSlots(const LanguageHighlighter *language, bool dark, const QColor &background)
 {
-    const QColor text = QColor::fromRgb(theme.textColor(KSyntaxHighlighting::Theme::Normal));
+    const QColor text = language ? QColor::fromRgba(language->colours(dark).text) : Theme::instance().text(Role::Neutral);
     m_appearances.append({Plain, Appearance{readable(text, background), {}, false, false, false}});
-    if (!definition.isValid())
+    if (!language)
         return;
-    add(definition, theme, background);
-    const auto included = definition.includedDefinitions();
-    for (const auto &other : included)
-        add(other, theme, background);
+    const QList<SyntaxFormat> formats = language->formats(dark);
+    for (const SyntaxFormat &format : formats)
+        add(format, background);
 }
 
-void StyleSlots::add(const KSyntaxHighlighting::Definition &definition, const KSyntaxHighlighting::Theme &theme,
-                     const QColor &background)
+void StyleSlots::add(const SyntaxFormat &format, const QColor &background)
 {
-    const auto formats = definition.formats();
-    for (const auto &format : formats) {
-        Appearance look{format.textColor(theme), {}, format.isBold(theme), format.isItalic(theme), format.isUnderline(theme)};
-        if (format.hasBackgroundColor(theme))
-            look.background = format.backgroundColor(theme);
-        look.text = readable(format.hasTextColor(theme) ? look.text : m_appearances.front().second.text,
-                             look.background.isValid() ? look.background : background);
-        const auto known = std::ranges::find(m_appearances, look, &std::pair<int, Appearance>::second);
-        if (known != m_appearances.cend()) {
-            m_slots.insert(format.id(), known->first);
-        } else if (const auto slot = nextSlot(m_appearances.back().first)) {
-            m_appearances.append({*slot, look});
-            m_slots.insert(format.id(), *slot);
-        }
+    Appearance look{m_appearances.front().second.text, {}, format.bold, format.italic, format.underline};
+    if (format.background)
+        look.background = QColor::fromRgba(*format.background);
+    if (format.text)
+        look.text = QColor::fromRgba(*format.text);
+    look.text = readable(look.text, look.background.isValid() ? look.background : background);
+    const auto known = std::ranges::find(m_appearances, look, &std::pair<int, Appearance>::second);
+    if (known != m_appearances.cend()) {
+        m_slots.insert(format.id, known->first);
+    } else if (const auto slot = nextSlot(m_appearances.back().first)) {
+        m_appearances.append({*slot, look});
+        m_slots.insert(format.id, *slot);
     }
 }
 

@@ -22,7 +22,7 @@ SyntaxLexer::SyntaxLexer(QsciScintilla *editor)
 
 const char *SyntaxLexer::language() const
 {
-    return "KSyntaxHighlighting";
+    return "Code";
 }
 
 QString SyntaxLexer::description(int style) const
@@ -43,13 +43,10 @@ int SyntaxLexer::lineCount() const
     return static_cast<int>(send(QsciScintillaBase::SCI_GETLINECOUNT));
 }
 
-void SyntaxLexer::setLanguage(const KSyntaxHighlighting::Definition &definition, const KSyntaxHighlighting::Theme &theme,
-                              const QColor &background)
+void SyntaxLexer::setLanguage(std::unique_ptr<LanguageHighlighter> language, bool dark, const QColor &background)
 {
-    m_definition = definition;
-    m_slots = StyleSlots(definition, theme, background);
-    m_highlighter.setTheme(theme);
-    m_highlighter.setLanguage(definition, m_slots);
+    m_slots = StyleSlots(language.get(), dark, background);
+    m_highlighter.setLanguage(std::move(language), m_slots);
     invalidate();
 }
 

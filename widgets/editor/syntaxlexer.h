@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// SyntaxLexer: lets KSyntaxHighlighting style a QScintilla editor. Works line by line and only as far as it must: after
+// SyntaxLexer: lets a LanguageHighlighter style a QScintilla editor. Works line by line and only as far as it must: after
 // an edit it stops at the first line whose end is as it was before. Thread: GUI thread. Ownership: the editor.
 
 #include "editor/foldlevels.h"
@@ -19,10 +19,9 @@ class SyntaxLexer : public QsciLexerCustom
 public:
     explicit SyntaxLexer(QsciScintilla *editor);
 
-    /// Chooses language and colours and styles everything anew, the visible lines first.
-    void setLanguage(const KSyntaxHighlighting::Definition &definition, const KSyntaxHighlighting::Theme &theme,
-                     const QColor &background);
-    [[nodiscard]] KSyntaxHighlighting::Definition definition() const { return m_definition; }
+    /// Chooses language and colours and styles everything anew, the visible lines first; null = plain text.
+    void setLanguage(std::unique_ptr<LanguageHighlighter> language, bool dark, const QColor &background);
+    [[nodiscard]] const LanguageHighlighter *codeLanguage() const { return m_highlighter.language(); } ///< null = plain text
     [[nodiscard]] const StyleSlots &styleSlots() const { return m_slots; }
 
     /// Lines highlighted since the lexer was made; what an edit costs is the difference.
@@ -46,7 +45,6 @@ private:
     long send(unsigned message, unsigned long w = 0, long l = 0) const;
 
     QsciScintilla *m_editor;
-    KSyntaxHighlighting::Definition m_definition;
     StyleSlots m_slots;
     LineHighlighter m_highlighter;
     std::vector<LineEnd> m_ends; ///< one per line

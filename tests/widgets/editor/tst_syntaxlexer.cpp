@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bridge between Scintilla and KSyntaxHighlighting: whatever is edited, the styles are those of a fresh run, and an
+// The bridge between Scintilla and the syntax engine: whatever is edited, the styles are those of a fresh run, and an
 // edit costs what it must.
 #include "editortestsupport.h"
 
