@@ -107,14 +107,17 @@ make_root() {
   fi
   # shellcheck disable=SC2181
   if [ $? -ne 0 ] || [ ! -x "$partial/usr/bin/cmake" ]; then
-    rm -rf "$partial"
+    remove_folders "$partial"
     die "The Debian 13 environment could not be made; the reason is above."
   fi
   mv "$partial" "$target"
   flock -u 9
 }
 
-remove_roots() { rm -rf "$cache_dir"/root-* "$cache_dir"/partial.*; }
+remove_roots() { remove_folders "$cache_dir"/root-* "$cache_dir"/partial.*; }
+
+# A root whose making was killed may still have this computer's /proc and /sys mounted in it.
+remove_folders() { rm -rf --one-file-system "$@"; }
 
 # enter_root COMMAND...: replaces this shell by the command inside the root.
 enter_root() {

@@ -3,11 +3,56 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QHash>
 #include <QPluginLoader>
 
 #include <algorithm>
+#include <mutex>
 
 namespace lambdarium {
+
+namespace {
+
+struct PluginFile {
+    QString interfaceId;
+    int priority = 0;
+    QString path;
+};
+
+QList<PluginFile> scan(const QString &folder)
+{
+    QList<PluginFile> result;
+    const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.so")}, QDir::Files, QDir::Name);
+    for (const QFileInfo &file : files) {
+        const QJsonObject metaData = QPluginLoader(file.absoluteFilePath()).metaData();
+        const QJsonObject own = metaData.value(QLatin1StringView("MetaData")).toObject();
+        result.append({metaData.value(QLatin1StringView("IID")).toString(), own.value(QLatin1StringView("priority")).toInt(),
+                       file.absoluteFilePath()});
+    }
+    return result;
+}
+
+// Every file of a folder is opened and searched for its metadata; several interfaces are asked for at every start.
+QList<PluginFile> scanOnce(const QString &folder)
+{
+    static std::mutex mutex;
+    static QHash<QString, QList<PluginFile>> known;
+    const std::lock_guard lock(mutex);
+    const auto found = known.constFind(folder);
+    return found != known.cend() ? *found : *known.insert(folder, scan(folder));
+}
+
+QList<PluginFile> filesOf(const QString &interfaceId, const QStringList &folders)
+{
+    QList<PluginFile> result;
+    for (const QString &folder : folders)
+        result.append(scanOnce(folder));
+    result.removeIf([&](const PluginFile &file) { return file.interfaceId != interfaceId; });
+    std::ranges::stable_sort(result, {}, &PluginFile::priority);
+    return result;
+}
+
+} // namespace
 
 QStringList PluginLoader::defaultFolders()
 {
@@ -25,29 +70,13 @@ PluginLoader::PluginLoader(QStringList folders)
 
 QList<QObject *> PluginLoader::load(const QString &interfaceId)
 {
-    struct Found {
-        int priority;
-        QString path;
-    };
-    QList<Found> found;
-    for (const QString &folder : std::as_const(m_folders)) {
-        const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.so")}, QDir::Files, QDir::Name);
-        for (const QFileInfo &file : files) {
-            const QJsonObject metaData = QPluginLoader(file.absoluteFilePath()).metaData();
-            if (metaData.value(QLatin1StringView("IID")).toString() == interfaceId) {
-                const QJsonObject own = metaData.value(QLatin1StringView("MetaData")).toObject();
-                found.append({own.value(QLatin1StringView("priority")).toInt(), file.absoluteFilePath()});
-            }
-        }
-    }
-    std::ranges::stable_sort(found, {}, &Found::priority);
     QList<QObject *> objects;
-    for (const Found &entry : std::as_const(found)) {
-        QPluginLoader loader(entry.path);
+    for (const PluginFile &file : filesOf(interfaceId, m_folders)) {
+        QPluginLoader loader(file.path);
         if (QObject *object = loader.instance())
             objects.append(object);
         else
-            m_errors.append({ErrorCode::Io, loader.errorString(), entry.path, {}});
+            m_errors.append({ErrorCode::Io, loader.errorString(), file.path, {}});
     }
     return objects;
 }

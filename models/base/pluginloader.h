@@ -20,6 +20,7 @@ public:
 
     explicit PluginLoader(QStringList folders = defaultFolders());
 
+    /// A folder is looked through once in the life of the process.
     /// Root objects of every plugin whose metadata names this interface, in the order of their "priority" then file name.
     [[nodiscard]] QList<QObject *> load(const QString &interfaceId);
 
