@@ -37,7 +37,7 @@ void checkCode(RuleReport &report, const TemplateResource &function)
         return;
     const QFileInfo code(QDir(report.options().folder).absoluteFilePath(uri.isSet() ? uri.text() : u"."_s));
     if (!code.exists()) {
-        report.add(u"code.missing"_s, function, uri, Texts::tr("There is no %1.").arg(code.filePath()));
+        report.add(u"code.missing"_s, function, uri, Texts::tr("There is no %1.").arg(QDir::cleanPath(code.filePath())));
         return;
     }
     const RuntimeInfo *runtime = RuntimeTable::find(p[u"Runtime"_s].text());
