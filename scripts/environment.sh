@@ -30,11 +30,14 @@ host_is_recent_enough() {
   [ -n "$qt" ] && dpkg --compare-versions "$qt" ge 6.6
 }
 
+# A fresh installation or container knows no package but its own until its first update.
+has_package_lists() { compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; }
+
 detect_environment() {
   if [ -n "${LAMBDARIUM_INSIDE_ROOT:-}" ]; then echo inside
   elif ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then echo other
   elif host_is_recent_enough; then echo host
-  elif [ -z "$(candidate_version libc6)" ] && as_root apt-get update -qq >&2 && host_is_recent_enough; then echo host
+  elif ! has_package_lists && as_root apt-get update -qq >&2 && host_is_recent_enough; then echo host
   else echo root
   fi
 }
