@@ -1,43 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events/gzip.h"
 
-#include <archive.h>
-#include <archive_entry.h>
+#include <QByteArray>
+#include <QtEndian>
 
-#include <memory>
+#include <boost/crc.hpp>
 
 namespace lambdarium {
 
 namespace {
 
-struct FreeArchive {
-    void operator()(archive *a) const { archive_write_free(a); }
-    void operator()(archive_entry *e) const { archive_entry_free(e); }
-};
+// RFC 1951: one last block without content. Qt compresses nothing to nothing.
+constexpr char deflatedNothing[] = "\x03\x00";
 
-la_ssize_t append(archive *, void *target, const void *bytes, size_t length)
+// RFC 1952, 2.3: the magic number, deflate, no flags, no time stamp, no extra flags, made on Unix.
+constexpr char header[] = "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03";
+
+// What is between header and check of zlib's form (RFC 1950); Qt puts the length before it.
+constexpr qsizetype beforeDeflated = 4 + 2;
+constexpr qsizetype afterDeflated = 4;
+
+void appendLittleEndian(QByteArray &target, quint32 number)
 {
-    static_cast<std::string *>(target)->append(static_cast<const char *>(bytes), length);
-    return static_cast<la_ssize_t>(length);
+    const quint32 stored = qToLittleEndian(number);
+    target.append(reinterpret_cast<const char *>(&stored), sizeof stored);
+}
+
+QByteArray deflated(std::string_view bytes)
+{
+    if (bytes.empty())
+        return QByteArray(deflatedNothing, 2);
+    const QByteArray packed = qCompress(reinterpret_cast<const uchar *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    return packed.sliced(beforeDeflated).chopped(afterDeflated);
 }
 
 } // namespace
 
 std::string gzip(std::string_view bytes)
 {
-    std::string packed;
-    const std::unique_ptr<archive, FreeArchive> writer(archive_write_new());
-    const std::unique_ptr<archive_entry, FreeArchive> entry(archive_entry_new());
-    archive_write_set_format_raw(writer.get());
-    archive_write_add_filter_gzip(writer.get());
-    archive_write_set_filter_option(writer.get(), "gzip", "timestamp", nullptr);
-    archive_write_set_bytes_in_last_block(writer.get(), 1);
-    archive_entry_set_filetype(entry.get(), AE_IFREG);
-    if (archive_write_open(writer.get(), &packed, nullptr, append, nullptr) != ARCHIVE_OK
-        || archive_write_header(writer.get(), entry.get()) != ARCHIVE_OK
-        || archive_write_data(writer.get(), bytes.data(), bytes.size()) < 0 || archive_write_close(writer.get()) != ARCHIVE_OK)
-        return {};
-    return packed;
+    boost::crc_32_type crc;
+    crc.process_bytes(bytes.data(), bytes.size());
+    QByteArray result(header, sizeof header - 1);
+    result += deflated(bytes);
+    appendLittleEndian(result, crc.checksum());
+    appendLittleEndian(result, static_cast<quint32>(bytes.size())); // modulo 2^32, as the RFC has it
+    return result.toStdString();
 }
 
 } // namespace lambdarium

@@ -7,7 +7,7 @@
 
 namespace lambdarium {
 
-/// The gzip form of the bytes, without name and time stamp: equal input gives equal output. Empty when memory runs out.
+/// The gzip form of the bytes, without name and time stamp: equal input gives equal output.
 [[nodiscard]] std::string gzip(std::string_view bytes);
 
 } // namespace lambdarium
