@@ -144,6 +144,13 @@ ApiError errorOf(const Error &error)
     }
 }
 
+// Some settings exist for SAM functions alone.
+bool hasPlace(bool serverless, const QString &key)
+{
+    const PropertyInfo *row = PropertyTable::find(key);
+    return !row || !row->path(serverless).isEmpty();
+}
+
 // A value in effect stays as the template writes it, whatever expression that is.
 bool isInEffect(const FunctionResource &function, const QString &key, const QString &text)
 {
@@ -169,6 +176,17 @@ EnvironmentChange changeOf(const FunctionResource &function, const QMap<QString,
             change.values.append({key, text});
     }
     return change;
+}
+
+Result<> removeResource(Project &project, const QString &logicalId, const QString &type)
+{
+    project.parseNow();
+    const PropertyLocator &locator = project.reader().locator();
+    const auto resource = locator.isServerless(logicalId) ? std::nullopt : locator.related(logicalId).first(type);
+    if (!resource)
+        return {};
+    const auto edits = TemplateEditor(locator.tree()).removePath(locator.tree().root(), {u"Resources"_s, resource->logicalId});
+    return edits ? project.document()->apply(*edits, "Delete "_L1 + resource->logicalId) : std::unexpected(edits.error());
 }
 
 } // namespace
@@ -217,13 +235,11 @@ ApiResult<void> ConfigurationUpdate::apply(Project &project, const QString &logi
     const FunctionResource *function = project.function(logicalId);
     if (!function)
         return std::unexpected(ApiError::functionNotFound(logicalId));
+    const bool serverless = function->isServerless();
     const bool saves = !project.document()->isModified();
     QList<std::pair<QString, QString>> changed;
     for (const auto &[key, text] : values) {
-        const PropertyInfo *row = PropertyTable::find(key);
-        const bool hasPlace =
-            !row || !row->relatedType.isEmpty() || !PropertyTable::path(key, function->isServerless()).isEmpty();
-        if (hasPlace && !isInEffect(*function, key, text))
+        if (hasPlace(serverless, key) && !isInEffect(*function, key, text))
             changed.append({key, text});
     }
     const EnvironmentChange variables = environment ? changeOf(*function, *environment) : EnvironmentChange();
@@ -231,8 +247,13 @@ ApiResult<void> ConfigurationUpdate::apply(Project &project, const QString &logi
     // Values first: when one of them is wrong, nothing has changed.
     if (const auto done = project.setProperties(logicalId, changed); !done)
         return std::unexpected(errorOf(done.error()));
+    for (const QString &type : removedResources) {
+        if (const auto done = removeResource(project, logicalId, type); !done)
+            return std::unexpected(errorOf(done.error()));
+    }
     for (const QString &key : removed + variables.removed) {
-        if (const auto done = project.resetProperty(logicalId, key); !done && done.error().code != ErrorCode::NotFound)
+        const auto done = hasPlace(serverless, key) ? project.resetProperty(logicalId, key) : Result<EditSet>();
+        if (!done && done.error().code != ErrorCode::NotFound)
             return std::unexpected(errorOf(done.error()));
     }
     if (const Result<> saved = saves ? project.save() : Result<>(); !saved)

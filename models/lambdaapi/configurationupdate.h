@@ -18,6 +18,9 @@ struct ConfigurationUpdate {
     /// Keys of PropertyTable and paths such as "tags.Owner"; the items of a list are lines.
     QList<std::pair<QString, QString>> values = {};
     QStringList removed = {}; ///< the same, for what goes
+    /// Types of resources beside the function that hold a setting of it and go with it: "AWS::Lambda::Url". A SAM function
+    /// has none.
+    QStringList removedResources = {};
     std::optional<QMap<QString, QString>> environment = {}; ///< the whole set, as the API replaces it
     QString revisionId = {}; ///< of the configuration that the client saw; empty = any
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lambdaapi/functioncatalog.h"
 
+#include "lambdaapi/catalogsettings.h"
 #include "project/project.h"
 
 #include <QFileInfo>
@@ -31,42 +32,7 @@ QMap<QString, QString> tagsOf(const Project &project, const QString &logicalId)
     return tags;
 }
 
-// What the API shows beyond the settings that FunctionResource resolves.
-void addSettings(CatalogFunction &entry, const Project &project)
-{
-    static const QStringList keys{u"snapStart"_s,
-                                  u"recursiveLoop"_s,
-                                  u"codeSigning"_s,
-                                  u"runtimeManagement.update"_s,
-                                  u"runtimeManagement.version"_s,
-                                  u"provisionedConcurrency"_s,
-                                  u"async.retries"_s,
-                                  u"async.maxAge"_s,
-                                  u"async.onSuccess"_s,
-                                  u"async.onFailure"_s,
-                                  u"url.authType"_s,
-                                  u"url.invokeMode"_s,
-                                  u"url.cors.allowCredentials"_s,
-                                  u"url.cors.maxAge"_s};
-    static const QStringList lists{u"layers"_s,
-                                   u"vpc.subnetIds"_s,
-                                   u"vpc.securityGroupIds"_s,
-                                   u"url.cors.allowOrigins"_s,
-                                   u"url.cors.allowMethods"_s,
-                                   u"url.cors.allowHeaders"_s,
-                                   u"url.cors.exposeHeaders"_s};
-    for (const QString &key : keys) {
-        const PropertyValue value = project.propertyValue(entry.logicalId, key);
-        if (value.isSet() && value.origin != Origin::Default && !value.text.isEmpty())
-            entry.settings.insert(key, value.text);
-    }
-    for (const QString &key : lists) {
-        for (const PropertyPart &part : project.reader().parts(entry.logicalId, key))
-            entry.lists[key] += part.title;
-    }
-}
-
-CatalogFunction describe(const Project &project, const FunctionResource &function)
+CatalogFunction describe(const Project &project, const FunctionResource &function, CatalogSettings &settings)
 {
     CatalogFunction entry;
     entry.logicalId = function.logicalId;
@@ -91,7 +57,7 @@ CatalogFunction describe(const Project &project, const FunctionResource &functio
         if (variable.value.secret)
             entry.secretVariables += variable.name;
     }
-    addSettings(entry, project);
+    settings.addTo(entry);
     return entry;
 }
 
@@ -123,9 +89,10 @@ const CatalogFunction *FunctionCatalog::find(const QString &name) const
 FunctionCatalogPtr catalogOf(const Project &project)
 {
     QList<CatalogFunction> functions;
+    CatalogSettings settings(project);
     for (const FunctionResource &function : project.functions()) {
         if (function.enabled.value_or(true))
-            functions.append(describe(project, function));
+            functions.append(describe(project, function, settings));
     }
     return std::make_shared<const FunctionCatalog>(std::move(functions), QFileInfo(project.templatePath()).lastModified());
 }

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
@@ -34,6 +36,10 @@ ApiResult<FunctionReference> FunctionReference::parse(const QString &text, const
         return std::unexpected(ApiError::constraint(text, u"functionName"_s, u"have length less than or equal to 170"_s));
     if (qualifier.size() > longestQualifier)
         return std::unexpected(ApiError::constraint(qualifier, u"qualifier"_s, u"have length less than or equal to 128"_s));
+    const auto isAllowed = [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber() || u"$_-"_s.contains(c)); };
+    if (!std::ranges::all_of(qualifier, isAllowed))
+        return std::unexpected(
+            ApiError::constraint(qualifier, u"qualifier"_s, u"satisfy regular expression pattern: (|[a-zA-Z0-9$_-]+)"_s));
     FunctionReference reference{match.captured(u"name"_s), match.captured(u"qualifier"_s), match.captured(u"region"_s),
                                 match.captured(u"account"_s)};
     if (!qualifier.isEmpty() && !reference.qualifier.isEmpty() && qualifier != reference.qualifier) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lambdaapi/lambdaapi.h"
 
+#include "lambdaapi/parameterrules.h"
+
 #include <QUuid>
 
 #include <nlohmann/json.hpp>
@@ -12,18 +14,20 @@ namespace lambdarium {
 namespace {
 
 // What the JSON library throws ends here.
-ApiAnswer answerOf(const ApiOperation operation, const ApiCall &call)
+ApiAnswer answerOf(const ApiRoute &route, const ApiCall &call)
 {
+    if (const auto good = checkParameters(route, call.request); !good)
+        return std::unexpected(good.error());
     try {
-        return operation(call);
+        return route.operation(call);
     } catch (const ApiJson::exception &wrong) {
         return std::unexpected(ApiError{500, u"ServiceException"_s, QString::fromLatin1(wrong.what())});
     }
 }
 
-HttpResponse answered(const ApiOperation operation, const ApiCall &call)
+HttpResponse answered(const ApiRoute &route, const ApiCall &call)
 {
-    const ApiAnswer answer = answerOf(operation, call);
+    const ApiAnswer answer = answerOf(route, call);
     HttpResponse response = answer ? *answer : answer.error().response();
     response.headers.add("x-amzn-RequestId"_ba, QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     return response;
@@ -73,7 +77,7 @@ void LambdaApi::handle(HttpRequest request, HttpReply reply) const
         return m_invocations.start(std::move(call), route->invocation, std::move(reply));
     // An operation sees the functions as they are when its turn comes.
     m_run([this, route, request = std::move(call.request), reply = std::move(reply)]() mutable {
-        reply(answered(route->operation, callFor(std::move(request))));
+        reply(answered(*route, callFor(std::move(request))));
     });
 }
 

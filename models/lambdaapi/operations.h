@@ -36,4 +36,41 @@ ApiAnswer tagResource(const ApiCall &call);
 ApiAnswer untagResource(const ApiCall &call);
 ApiAnswer listTags(const ApiCall &call);
 
+// permissions.cpp
+ApiAnswer addPermission(const ApiCall &call);
+ApiAnswer getPolicy(const ApiCall &call);
+ApiAnswer removePermission(const ApiCall &call);
+
+// eventinvoke.cpp
+ApiAnswer putFunctionEventInvokeConfig(const ApiCall &call);
+ApiAnswer updateFunctionEventInvokeConfig(const ApiCall &call);
+ApiAnswer getFunctionEventInvokeConfig(const ApiCall &call);
+ApiAnswer deleteFunctionEventInvokeConfig(const ApiCall &call);
+ApiAnswer listFunctionEventInvokeConfigs(const ApiCall &call);
+
+// provisioned.cpp
+ApiAnswer putProvisionedConcurrencyConfig(const ApiCall &call);
+ApiAnswer getProvisionedConcurrencyConfig(const ApiCall &call);
+ApiAnswer deleteProvisionedConcurrencyConfig(const ApiCall &call);
+ApiAnswer listProvisionedConcurrencyConfigs(const ApiCall &call);
+
+// functionurls.cpp
+ApiAnswer createFunctionUrlConfig(const ApiCall &call);
+ApiAnswer getFunctionUrlConfig(const ApiCall &call);
+ApiAnswer updateFunctionUrlConfig(const ApiCall &call);
+ApiAnswer deleteFunctionUrlConfig(const ApiCall &call);
+ApiAnswer listFunctionUrlConfigs(const ApiCall &call);
+
+// functionsettings.cpp
+ApiAnswer getRuntimeManagementConfig(const ApiCall &call);
+ApiAnswer putRuntimeManagementConfig(const ApiCall &call);
+ApiAnswer getFunctionRecursionConfig(const ApiCall &call);
+ApiAnswer putFunctionRecursionConfig(const ApiCall &call);
+ApiAnswer getFunctionCodeSigningConfig(const ApiCall &call);
+ApiAnswer putFunctionCodeSigningConfig(const ApiCall &call);
+ApiAnswer deleteFunctionCodeSigningConfig(const ApiCall &call);
+ApiAnswer getCodeSigningConfig(const ApiCall &call);
+ApiAnswer listCodeSigningConfigs(const ApiCall &call);
+ApiAnswer listFunctionsByCodeSigningConfig(const ApiCall &call);
+
 } // namespace lambdarium::operations

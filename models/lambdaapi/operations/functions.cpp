@@ -52,8 +52,6 @@ ApiAnswer getFunctionConfiguration(const ApiCall &call)
 ApiAnswer listFunctions(const ApiCall &call)
 {
     const QString which = call.request.query(u"FunctionVersion"_s);
-    if (!which.isEmpty() && which != "ALL"_L1)
-        return std::unexpected(ApiError::constraint(which, u"functionVersion"_s, u"satisfy enum value set: [ALL]"_s));
     const auto content = call.store->read();
     // Versions stand behind their function, and are only read for a page that shows them.
     QList<std::pair<const CatalogFunction *, const ApiJson *>> entries;

@@ -41,7 +41,8 @@ public:
 
     static bool hasBoto()
     {
-        static const bool has = run(QStringLiteral("python3"), {QStringLiteral("-c"), QStringLiteral("import boto3")}).code == 0;
+        static const bool has =
+            run(QStringLiteral("python3"), QStringList{QStringLiteral("-c"), QStringLiteral("import boto3")}).code == 0;
         return has;
     }
 
@@ -79,10 +80,11 @@ public:
                    QStringList{QStringLiteral("lambda"), QStringLiteral("--endpoint-url"), address} + arguments);
     }
 
-    [[nodiscard]] CliRun python(const QByteArray &body) const
+    [[nodiscard]] CliRun python(const QByteArray &body, const QStringList &arguments = {}) const
     {
         const QByteArray head = "import json, sys\nADDRESS = sys.argv[1]\n";
-        return run(QStringLiteral("python3"), {QStringLiteral("-c"), QString::fromUtf8(head + body), address});
+        return run(QStringLiteral("python3"),
+                   QStringList{QStringLiteral("-c"), QString::fromUtf8(head + body), address} + arguments);
     }
 
     /// Test rows "call" and "out" for calls, which are made one after the other by one program: most of its time goes into
