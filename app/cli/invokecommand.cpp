@@ -47,6 +47,7 @@ void InvokeCommand::declare(CLI::App &root)
     m_project.declare(app);
     m_event.declare(app);
     m_sandbox.declare(app);
+    m_sandbox.declareNetwork(app);
     app.add_flag("--cold", m_cold, Tr::tr("Run every invocation in a new sandbox").toStdString());
     m_repeatOption = app.add_option("--repeat", m_repeat, Tr::tr("Run it so many times, one after the other").toStdString())
                          ->type_name("N")
@@ -76,8 +77,10 @@ int InvokeCommand::run()
     if (!executor)
         return m_console.fail(executor.error());
 
+    auto configuration = std::make_shared<FunctionConfiguration>(*prepared->configuration);
+    configuration->network = m_sandbox.network();
     InvokeRequest request;
-    request.function = prepared->configuration;
+    request.function = std::move(configuration);
     request.payload = std::move(event->payload);
     request.eventName = event->name;
     request.forceCold = m_cold;

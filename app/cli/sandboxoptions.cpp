@@ -22,6 +22,19 @@ void SandboxOptions::declare(CLI::App &app)
                  Tr::tr("Give functions the whole CPU instead of a share in proportion to their memory size").toStdString());
 }
 
+void SandboxOptions::declareNetwork(CLI::App &app)
+{
+    app.add_option("--network", m_network,
+                   Tr::tr("What the function reaches: on, loopback (a 127.0.0.1 of its own), none; default: on").toStdString())
+        ->type_name("MODE")
+        ->check(CLI::IsMember({"on", "loopback", "none"}));
+}
+
+NetworkMode SandboxOptions::network() const
+{
+    return networkModeFromString(QString::fromStdString(m_network)).value_or(NetworkMode::On);
+}
+
 ExecutorOptions SandboxOptions::executorOptions() const
 {
     ExecutorOptions options = defaultExecutorOptions();

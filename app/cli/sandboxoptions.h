@@ -14,10 +14,15 @@ public:
     /// Adds --no-cpu-limit.
     void declare(CLI::App &app);
 
+    /// Adds --network, for commands that run one function.
+    void declareNetwork(CLI::App &app);
+
     [[nodiscard]] ExecutorOptions executorOptions() const;
+    [[nodiscard]] NetworkMode network() const;
 
 private:
     bool m_noCpuLimit = false;
+    std::string m_network = "on";
 };
 
 } // namespace lambdarium

@@ -11,6 +11,7 @@ namespace lambdarium {
 namespace {
 
 constexpr std::array logLevels{"TRACE"_L1, "DEBUG"_L1, "INFO"_L1, "WARN"_L1, "ERROR"_L1, "FATAL"_L1};
+constexpr std::array networkModes{"on"_L1, "loopback"_L1, "none"_L1};
 
 } // namespace
 
@@ -30,6 +31,19 @@ std::optional<LogLevel> logLevelFromString(QStringView text)
     if (found == logLevels.end())
         return std::nullopt;
     return static_cast<LogLevel>(found - logLevels.begin());
+}
+
+QString nameOf(NetworkMode mode)
+{
+    return QString(networkModes[static_cast<size_t>(mode)]);
+}
+
+std::optional<NetworkMode> networkModeFromString(QStringView text)
+{
+    const auto found = std::ranges::find_if(networkModes, [&](QLatin1StringView name) { return text == name; });
+    if (found == networkModes.end())
+        return std::nullopt;
+    return static_cast<NetworkMode>(found - networkModes.begin());
 }
 
 QString FunctionConfiguration::arn() const

@@ -40,6 +40,16 @@ enum class LogLevel { Trace, Debug, Info, Warn, Error, Fatal };
 [[nodiscard]] QString nameOf(LogLevel level); ///< "TRACE", ..., "FATAL"
 [[nodiscard]] std::optional<LogLevel> logLevelFromString(QStringView text);
 
+/// What a function reaches here; a choice of the user, not of the template.
+enum class NetworkMode {
+    On, ///< all that this computer reaches
+    Loopback, ///< a 127.0.0.1 of its own, nothing else
+    None, ///< the Runtime API only; the function can open no port either
+};
+
+[[nodiscard]] QString nameOf(NetworkMode mode); ///< "on", "loopback", "none"
+[[nodiscard]] std::optional<NetworkMode> networkModeFromString(QStringView text);
+
 /// LoggingConfig. The levels count for JSON only.
 struct LogSettings {
     bool json = false;
@@ -67,6 +77,7 @@ struct FunctionConfiguration {
     QString version = QStringLiteral("$LATEST");
     QString logGroup; ///< empty = /aws/lambda/<functionName>
     LogSettings log;
+    NetworkMode network = NetworkMode::On;
     bool operator==(const FunctionConfiguration &) const = default;
 
     [[nodiscard]] QString arn() const; ///< unqualified function ARN

@@ -164,6 +164,10 @@ ExecutorCapabilities EmbeddedExecutor::capabilities() const
         if (!m_isolation->isBubblewrap()) {
             limitations << m_isolation->reason() << text("The code folder is writable and /tmp is this computer's own.");
         }
+        if (m_isolation->isBubblewrap() && !m_isolation->hasOwnProc())
+            limitations << text("Functions see the processes of this computer in /proc.");
+        if (!m_isolation->isBubblewrap())
+            limitations << text("The network of a function is that of this computer.");
         if (!m_groups->isAvailable())
             limitations << text("Memory is measured every 50 ms: a short peak can be missed.");
         if (!limitsCpu)

@@ -48,25 +48,6 @@ QString signalName(int signal)
     }
 }
 
-// Node's own exit codes 128 and 129 are not signals; of the others these are what ends processes.
-bool isFatalSignal(int signal)
-{
-    switch (signal) {
-    case SIGILL:
-    case SIGTRAP:
-    case SIGABRT:
-    case SIGBUS:
-    case SIGFPE:
-    case SIGKILL:
-    case SIGSEGV:
-    case SIGPIPE:
-    case SIGTERM:
-        return true;
-    default:
-        return false;
-    }
-}
-
 QByteArray dump(const nlohmann::ordered_json &object)
 {
     return QByteArray::fromStdString(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
@@ -74,19 +55,11 @@ QByteArray dump(const nlohmann::ordered_json &object)
 
 } // namespace
 
-ProcessExit processExit(int waitStatus, bool throughBubblewrap)
+ProcessExit processExit(int waitStatus)
 {
     ProcessExit exit;
-    if (WIFSIGNALED(waitStatus)) {
-        exit.signaled = true;
-        exit.code = WTERMSIG(waitStatus);
-        return exit;
-    }
-    exit.code = WEXITSTATUS(waitStatus);
-    if (throughBubblewrap && exit.code > 128 && isFatalSignal(exit.code - 128)) {
-        exit.signaled = true;
-        exit.code -= 128;
-    }
+    exit.signaled = WIFSIGNALED(waitStatus);
+    exit.code = exit.signaled ? WTERMSIG(waitStatus) : WEXITSTATUS(waitStatus);
     return exit;
 }
 

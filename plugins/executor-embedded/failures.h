@@ -14,8 +14,8 @@ struct ProcessExit {
     bool outOfMemory = false; ///< the memory limit ended it
 };
 
-/// From waitpid's status. Inside bubblewrap a signal arrives as 128 + number.
-[[nodiscard]] ProcessExit processExit(int waitStatus, bool throughBubblewrap);
+/// From waitpid's status.
+[[nodiscard]] ProcessExit processExit(int waitStatus);
 
 /// "Runtime exited without providing a reason", "Runtime exited with error: signal: killed", ...
 [[nodiscard]] QString exitSentence(const ProcessExit &exit);

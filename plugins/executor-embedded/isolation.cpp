@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/isolation.h"
 
+#include "executor-embedded/supervisorprotocol.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -25,6 +27,10 @@ namespace {
 constexpr std::array copiedFiles{"ld.so.cache"_L1, "resolv.conf"_L1, "hosts"_L1,    "nsswitch.conf"_L1,
                                  "host.conf"_L1,   "gai.conf"_L1,    "services"_L1, "mime.types"_L1};
 constexpr std::array mountedFolders{"/etc/ssl"_L1, "/etc/alternatives"_L1, "/etc/pki"_L1, "/etc/ca-certificates"_L1};
+
+// The function's user inside (lambda-semantics.md, section 4.3).
+constexpr int sandboxUser = 993;
+constexpr int sandboxGroup = 990;
 
 void writeFile(const QString &path, const QByteArray &text)
 {
@@ -92,16 +98,15 @@ Isolation::Isolation(bool wanted, const QString &scratch)
 void Isolation::find(const QString &scratch)
 {
     const QString program = QStandardPaths::findExecutable(u"bwrap"_s);
-    if (program.isEmpty()) {
+    if (program.isEmpty() || !m_supervisor.isValid()) {
         m_reason = QCoreApplication::translate(
             "lambdarium::EmbeddedExecutor",
             "bubblewrap is not installed: functions see all files of this computer that you can see.");
         return;
     }
     m_program = program.toStdString();
-    m_base = {m_program,           "--unshare-pid", "--unshare-ipc",
-              "--unshare-uts",     "--hostname",    "169-254-100-1",
-              "--die-with-parent", "--cap-drop",    "ALL"};
+    m_base = {m_program,    "--unshare-pid", "--as-pid-1",        "--unshare-ipc", "--unshare-uts",
+              "--hostname", "169-254-100-1", "--die-with-parent", "--cap-drop",    "ALL"};
     addSystemFolders(m_base);
     makeEtc(scratch);
     add(m_base, {u"--dev"_s, u"/dev"_s});
@@ -109,31 +114,29 @@ void Isolation::find(const QString &scratch)
     beginTrial();
 }
 
-// Some containers forbid a new /proc: then the sandbox sees the outer one. The gate may be forbidden too.
+// The best last: users of its own, so that a function is nobody even where this program is root; without them, because a
+// container may forbid that; then with the outer /proc, because a container may forbid a new one.
 void Isolation::addWays()
 {
-    for (const auto option : {"--ro-bind"_L1, "--proc"_L1}) {
+    const auto addWay = [this](std::initializer_list<QString> options, bool ownProc) {
         std::vector<std::string> base = m_base;
-        add(base, {option, u"/proc"_s});
-        if (option == "--ro-bind"_L1)
-            add(base, {u"/proc"_s});
-        m_ways.push_back({base, false});
-        if (m_gate.isValid())
-            m_ways.push_back({std::move(base), true});
-    }
+        add(base, options);
+        m_ways.push_back({std::move(base), ownProc});
+    };
+    addWay({u"--ro-bind"_s, u"/proc"_s, u"/proc"_s}, false);
+    addWay({u"--proc"_s, u"/proc"_s}, true);
+    addWay({u"--proc"_s, u"/proc"_s, u"--unshare-user"_s, u"--uid"_s, QString::number(sandboxUser), u"--gid"_s,
+            QString::number(sandboxGroup)},
+           true);
 }
 
 void Isolation::beginTrial()
 {
-    const Way &way = m_ways.back();
-    // As the gate's socket /dev/zero takes and gives a byte at once.
-    const FileDescriptor zero(::open("/dev/zero", O_RDWR | O_CLOEXEC));
-    LaunchSpec spec{.arguments = way.base, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}};
-    if (way.throughGate) {
-        spec.arguments.emplace_back(StartGate::path);
-        spec.inherited = {m_gate.program(), zero.get()};
-    }
-    spec.arguments.emplace_back("/usr/bin/true");
+    // The supervisor ends at once when its socket is none.
+    const FileDescriptor null(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    LaunchSpec spec{.arguments = m_ways.back().base, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}};
+    spec.inherited = {m_supervisor.fd(), null.get()};
+    spec.arguments.emplace_back(SupervisorImage::path);
     m_trial = launch(spec);
 }
 
@@ -146,8 +149,7 @@ bool Isolation::settle()
         m_ways.pop_back();
         if (endsWell(m_trial)) {
             m_base = way.base;
-            if (!way.throughGate)
-                m_gate.close();
+            m_ownProc = way.ownProc;
             return true;
         }
         if (!m_ways.empty())
@@ -177,8 +179,8 @@ void Isolation::makeEtc(const QString &scratch)
         if (from.open(QIODevice::ReadOnly))
             writeFile(folder + u'/' + name, from.readAll());
     }
-    const QByteArray uid = QByteArray::number(getuid());
-    const QByteArray gid = QByteArray::number(getgid());
+    const QByteArray uid = QByteArray::number(sandboxUser);
+    const QByteArray gid = QByteArray::number(sandboxGroup);
     writeFile(folder + "/passwd"_L1, "sbx_user1051:x:" + uid + ':' + gid + "::/home/sbx_user1051:/sbin/nologin\n");
     writeFile(folder + "/group"_L1, "sbx_user1051:x:" + gid + ":\n");
     QFile::link(u"../usr/lib/os-release"_s, folder + "/os-release"_L1);
@@ -201,32 +203,39 @@ QString Isolation::description() const
 
 Isolation::Command Isolation::command(const LaunchPlan &plan, const SandboxFolders &folders) const
 {
-    return isBubblewrap() ? isolated(plan, folders) : plain(plan, folders);
+    return isBubblewrap() ? isolated(plan) : plain(plan, folders);
 }
 
-Isolation::Command Isolation::isolated(const LaunchPlan &plan, const SandboxFolders &folders) const
+LaunchSpec Isolation::sandbox(const LaunchPlan &plan, const SandboxFolders &folders, NetworkMode network) const
 {
-    Command command{
-        .arguments = m_base, .workingFolder = {}, .taskRoot = u"/var/task"_s, .runtimeDir = u"/var/runtime"_s, .places = {}};
-    auto &arguments = command.arguments;
+    LaunchSpec spec{.arguments = m_base, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}};
+    auto &arguments = spec.arguments;
+    if (network != NetworkMode::On)
+        arguments.emplace_back("--unshare-net");
     add(arguments, {u"--ro-bind"_s, folders.task, u"/var/task"_s, u"--bind"_s, folders.temporary, u"/tmp"_s});
     if (!folders.layers.isEmpty())
         add(arguments, {u"--ro-bind"_s, folders.layers, u"/opt"_s});
     for (const ReadOnlyMount &mount : plan.mounts)
         add(arguments, {u"--ro-bind"_s, mount.source, mount.target});
-    add(arguments, {u"--chdir"_s, u"/var/task"_s});
-    if (hasGate())
-        arguments.emplace_back(StartGate::path);
-    add(arguments, {plan.program});
+    add(arguments, {u"--remount-ro"_s, u"/dev"_s, u"--remount-ro"_s, u"/"_s, u"--chdir"_s, u"/var/task"_s});
+    arguments.emplace_back(SupervisorImage::path);
+    if (network != NetworkMode::On)
+        arguments.emplace_back(supervisor::listenArgument);
+    return spec;
+}
+
+Isolation::Command Isolation::isolated(const LaunchPlan &plan)
+{
+    Command command{.program = {}, .taskRoot = u"/var/task"_s, .runtimeDir = u"/var/runtime"_s, .places = {}};
+    add(command.program.arguments, {plan.program});
     for (const QString &argument : plan.arguments)
-        arguments.push_back(argument.toStdString());
+        command.program.arguments.push_back(argument.toStdString());
     return command;
 }
 
 Isolation::Command Isolation::plain(const LaunchPlan &plan, const SandboxFolders &folders) const
 {
-    Command command{.arguments = {},
-                    .workingFolder = folders.task.toStdString(),
+    Command command{.program = {.arguments = {}, .environment = {}, .workingFolder = folders.task.toStdString()},
                     .taskRoot = folders.task,
                     .runtimeDir = u"/var/runtime"_s,
                     .places = {{u"/var/task"_s, folders.task}}};
@@ -237,9 +246,9 @@ Isolation::Command Isolation::plain(const LaunchPlan &plan, const SandboxFolders
         if (mount.target == command.runtimeDir)
             command.runtimeDir = mount.source;
     }
-    command.arguments.push_back(command.resolved(plan.program).toStdString());
+    command.program.arguments.push_back(command.resolved(plan.program).toStdString());
     for (const QString &argument : plan.arguments)
-        command.arguments.push_back(command.resolved(argument).toStdString());
+        command.program.arguments.push_back(command.resolved(argument).toStdString());
     return command;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// How a sandbox is fenced off: by bubblewrap (its own mount, process and IPC namespaces) or only by a clean environment
-// and its own process group. Thread: the executor's I/O thread; values afterwards.
+// How a sandbox is fenced off: by bubblewrap (its own user, mount, process, IPC and, on demand, network namespaces) or only by a
+// clean environment and its own process group. Thread: the executor's I/O thread; values afterwards.
 
-#include "executor-embedded/startgate.h"
+#include "executor-embedded/processhost.h"
+#include "executor-embedded/supervisorimage.h"
+#include "invocation/functionconfiguration.h"
 #include "invocation/runtime.h"
 
 #include <QString>
@@ -35,16 +37,19 @@ public:
 
     [[nodiscard]] bool isBubblewrap() const { return !m_program.empty(); }
     [[nodiscard]] QString description() const; ///< "bubblewrap" or "process"
-    /// True when a sandbox waits at the gate before its runtime starts: see SandboxProcess::start().
-    [[nodiscard]] bool hasGate() const { return isBubblewrap() && m_gate.isValid(); }
-    [[nodiscard]] int gateProgram() const { return m_gate.program(); }
+    /// The supervisor's file, for SandboxProcess.
+    [[nodiscard]] int supervisorImage() const { return m_supervisor.fd(); }
+    /// True when a sandbox has a /proc of its own processes only.
+    [[nodiscard]] bool hasOwnProc() const { return m_ownProc; }
     /// Why there is no bubblewrap, or empty.
     [[nodiscard]] const QString &reason() const { return m_reason; }
 
-    /// Arguments, working folder and the paths as the function sees them.
+    /// Bubblewrap's command line; its program is the supervisor.
+    [[nodiscard]] LaunchSpec sandbox(const LaunchPlan &plan, const SandboxFolders &folders, NetworkMode network) const;
+
+    /// The runtime's arguments, working folder and the paths as the function sees them.
     struct Command {
-        std::vector<std::string> arguments;
-        std::string workingFolder;
+        Program program; ///< without environment
         QString taskRoot;
         QString runtimeDir;
         QList<std::pair<QString, QString>> places; ///< path inside, path outside; empty with a mount namespace
@@ -59,15 +64,16 @@ private:
     void addWays();
     void beginTrial();
     void makeEtc(const QString &scratch);
-    [[nodiscard]] Command isolated(const LaunchPlan &plan, const SandboxFolders &folders) const;
+    [[nodiscard]] static Command isolated(const LaunchPlan &plan);
     [[nodiscard]] Command plain(const LaunchPlan &plan, const SandboxFolders &folders) const;
 
     std::string m_program;
     std::vector<std::string> m_base; ///< arguments that every sandbox shares
-    StartGate m_gate;
+    SupervisorImage m_supervisor;
+    bool m_ownProc = true;
     struct Way {
         std::vector<std::string> base;
-        bool throughGate = false;
+        bool ownProc = true;
     };
     std::vector<Way> m_ways; ///< to be tried, the worst first; the last one is under way
     Result<LaunchedProcess> m_trial;

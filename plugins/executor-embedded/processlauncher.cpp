@@ -32,6 +32,7 @@ struct Child {
     std::array<int, 3> cgroups; ///< -1 = none
     std::array<int, 2> inherited; ///< above the places they go to; -1 = none
     pid_t parent;
+    bool noNewRights;
     bool diesWithUs;
     volatile int error;
 };
@@ -58,9 +59,11 @@ void resetSignals()
 
 [[noreturn]] void runChild(Child &child)
 {
-    setpgid(0, 0);
+    setsid(); // its own process group, and no terminal whose keys it could press
     if (child.diesWithUs)
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (child.noNewRights)
+        prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     if (getppid() != child.parent)
         _exit(127); // the parent died before the line above
     for (const int group : child.cgroups) {
@@ -148,6 +151,7 @@ Result<LaunchedProcess> launch(const LaunchSpec &spec)
                 {-1, -1, -1},
                 {inherited[0].get(), inherited[1].get()},
                 getpid(),
+                spec.noNewRights,
                 spec.diesWithUs,
                 0};
     std::copy_n(spec.cgroups.begin(), std::min(spec.cgroups.size(), child.cgroups.size()), child.cgroups.begin());

@@ -47,10 +47,11 @@ struct LaunchSpec {
     std::vector<int> cgroups{}; ///< open cgroup.procs files that the child joins; three at most
     int input = -1; ///< becomes stdin; -1 = /dev/null
     std::vector<int> inherited{}; ///< become descriptors 3, 4, ...; two at most
+    bool noNewRights = false; ///< programs with the set-user-id bit run as any other
     bool diesWithUs = true; ///< SIGKILL when the starting thread ends
 };
 
-/// A started process, leader of its own process group.
+/// A started process, leader of its own session and process group.
 struct LaunchedProcess {
     pid_t pid = -1;
     FileDescriptor pidFd; ///< readable when the process has ended

@@ -73,6 +73,15 @@ Result<> RuntimeApiServer::listen()
     return {};
 }
 
+void RuntimeApiServer::listenOn(FileDescriptor listener)
+{
+    boost::system::error_code ignored;
+    m_acceptor.close(ignored);
+    m_acceptor.assign(tcp::v4(), listener.release(), ignored);
+    m_port = m_acceptor.local_endpoint(ignored).port();
+    accept();
+}
+
 void RuntimeApiServer::accept()
 {
     m_acceptor.async_accept(*m_context, [this, alive = m_alive](boost::system::error_code error, tcp::socket socket) {

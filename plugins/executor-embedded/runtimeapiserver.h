@@ -4,6 +4,7 @@
 // Thread: the executor's I/O thread. Ownership: the sandbox owns it and outlives it.
 
 #include "base/result.h"
+#include "executor-embedded/processlauncher.h"
 #include "executor-embedded/runtimeapisession.h"
 #include "executor-embedded/runtimeapistate.h"
 
@@ -33,6 +34,8 @@ public:
 
     /// Listens on a free port of 127.0.0.1. Errors: Io.
     [[nodiscard]] Result<> listen();
+    /// Listens on this socket instead, of a sandbox with a network of its own.
+    void listenOn(FileDescriptor listener);
     [[nodiscard]] quint16 port() const { return m_port; }
 
     /// Hands an event to the runtime, now or when it asks.

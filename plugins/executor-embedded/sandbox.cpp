@@ -8,6 +8,7 @@
 #include "executor-embedded/identifiers.h"
 #include "executor-embedded/sandboxenvironment.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <sys/stat.h>
@@ -39,7 +40,8 @@ Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigu
                  m_function->log.json ? std::optional(m_function->log.system) : std::nullopt}
     , m_folder(services.scratch + "/sandbox-"_L1 + m_identity.id)
     , m_server(services.context, *this)
-    , m_process(services.context, services.groups, m_function->memorySize, services.guard.get(), *this)
+    , m_process(services.context, services.groups, m_function->memorySize,
+                {services.isolation.supervisorImage(), services.guard.get()}, *this)
     , m_timer(services.context)
     , m_lastUsed(now())
     , m_createdAt(std::chrono::system_clock::now())
@@ -68,7 +70,7 @@ bool Sandbox::makeFolders()
 
 bool Sandbox::makeAhead()
 {
-    return m_services->isolation.hasGate() && spawn().has_value();
+    return m_services->isolation.isBubblewrap() && makeSandbox().has_value();
 }
 
 void Sandbox::run(RunPtr run)
@@ -76,6 +78,10 @@ void Sandbox::run(RunPtr run)
     m_run = std::move(run);
     m_run->startedAt = std::chrono::system_clock::now();
     m_run->warnings = m_plan.warnings;
+    if (m_function->network != NetworkMode::On && !m_services->isolation.isBubblewrap()) {
+        m_run->warnings.append(QCoreApplication::translate(
+            "lambdarium::EmbeddedExecutor", "The network can't be limited without bubblewrap: the function reached all of it."));
+    }
     m_lastUsed = now();
     m_lastUsedAt = m_run->startedAt;
     ++m_invocations;
@@ -108,33 +114,34 @@ void Sandbox::startProcess(InitPhase phase)
     }
     m_initStart = now();
     if (const QString problem = entrypointProblem(); !problem.isEmpty())
-        return failInit(InvocationStatus::Error, u"Runtime.InvalidEntrypoint"_s,
-                        platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run->requestId, problem));
-    m_run->timeline.madeAhead = m_process.isGated();
-    if (const auto started = m_process.isGated() ? Result<>() : spawn(); !started)
-        return failInit(InvocationStatus::Error, u"Runtime.InvalidEntrypoint"_s,
-                        platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run->requestId, started.error().message));
-    if (!m_process.isGated())
-        runtimeStarted();
-    else if (m_process.isMade())
+        return failStart(problem);
+    const bool made = m_process.isMade();
+    m_run->timeline.madeAhead = m_process.isAlive() && phase == InitPhase::Init;
+    if (const auto begun = m_process.isAlive() ? Result<>() : makeSandbox(); !begun)
+        return failStart(begun.error().message);
+    if (made)
         sandboxMade();
 }
 
 void Sandbox::sandboxMade()
 {
+    if (FileDescriptor listener = m_process.takeListener(); listener.isValid())
+        m_server.listenOn(std::move(listener));
     if (!m_run)
         return; // made ahead
     if (!m_run->timeline.sandboxed)
         m_run->timeline.sandboxed = now();
     m_initStart = now(); // the runtime's start -> first "next" is the init duration
-    m_process.release();
-    runtimeStarted();
-}
-
-void Sandbox::runtimeStarted()
-{
+    if (const auto started = startRuntime(); !started)
+        return failStart(started.error().message);
     if (!m_run->timeline.spawned)
         m_run->timeline.spawned = now();
+}
+
+void Sandbox::failStart(const QString &reason)
+{
+    failInit(InvocationStatus::Error, u"Runtime.InvalidEntrypoint"_s,
+             platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run->requestId, reason));
 }
 
 // The service's own words for a missing or unusable bootstrap (section 3.3).
@@ -155,37 +162,42 @@ QString Sandbox::entrypointProblem() const
     return "fork/exec "_L1 + m_plan.program + ": "_L1 + problem;
 }
 
-Result<> Sandbox::spawn()
+Result<> Sandbox::makeSandbox()
 {
-    if (m_server.port() == 0) {
+    const Isolation &isolation = m_services->isolation;
+    const bool ownNetwork = isolation.isBubblewrap() && m_function->network != NetworkMode::On;
+    if (m_server.port() == 0 && !ownNetwork) {
         if (const auto listening = m_server.listen(); !listening)
             return listening;
     }
     if (!makeFolders())
         return failure(ErrorCode::Io, "The folder "_L1 + m_folder + " can't be made."_L1, m_folder);
-    m_server.restart();
-    LaunchSpec spec = launchSpec();
-    if (m_run && !m_run->timeline.sandboxed && !m_services->isolation.hasGate())
-        m_run->timeline.sandboxed = now();
-    m_initStart = now();
-    return m_process.start(std::move(spec), m_server.port(),
-                           m_services->isolation.hasGate() ? m_services->isolation.gateProgram() : -1);
+    if (!isolation.isBubblewrap())
+        return {};
+    return m_process.make(isolation.sandbox(m_plan, folders(), m_function->network), m_function->network == NetworkMode::None);
 }
 
-LaunchSpec Sandbox::launchSpec() const
+Result<> Sandbox::startRuntime()
 {
-    const SandboxFolders folders{m_code.taskFolder, m_code.layersFolder, m_folder + "/tmp"_L1};
-    Isolation::Command command = m_services->isolation.command(m_plan, folders);
+    m_server.restart();
+    return m_process.start(runtimeProgram(), m_server.port());
+}
+
+SandboxFolders Sandbox::folders() const
+{
+    return {m_code.taskFolder, m_code.layersFolder, m_folder + "/tmp"_L1};
+}
+
+Program Sandbox::runtimeProgram() const
+{
+    Isolation::Command command = m_services->isolation.command(m_plan, folders());
     LaunchPlan plan = m_plan;
     for (QString &value : plan.environment)
         value = command.resolved(value);
     const EnvironmentInput input{m_function.get(),  &plan, m_server.port(), m_identity.logStream, command.taskRoot,
                                  command.runtimeDir};
-    LaunchSpec spec;
-    spec.arguments = std::move(command.arguments);
-    spec.workingFolder = std::move(command.workingFolder);
-    spec.environment = toEnvironmentBlock(sandboxEnvironment(input));
-    return spec;
+    command.program.environment = toEnvironmentBlock(sandboxEnvironment(input));
+    return std::move(command.program);
 }
 
 // --- what the runtime says -----------------------------------------------------------------------------------------

@@ -99,13 +99,16 @@ private:
     // SandboxProcessObserver
     void sandboxMade() override;
     void processEnded(ProcessExit exit) override;
+    void sandboxEnded() override;
     void outputLine(const QByteArray &line) override;
 
     [[nodiscard]] bool makeFolders();
     void startProcess(InitPhase phase);
-    [[nodiscard]] Result<> spawn();
-    [[nodiscard]] LaunchSpec launchSpec() const;
-    void runtimeStarted();
+    [[nodiscard]] Result<> makeSandbox();
+    [[nodiscard]] Result<> startRuntime();
+    void failStart(const QString &reason);
+    [[nodiscard]] SandboxFolders folders() const;
+    [[nodiscard]] Program runtimeProgram() const;
     [[nodiscard]] QString entrypointProblem() const;
     void startInvocation();
     void deliverEvent();

@@ -32,6 +32,13 @@ void Sandbox::processEnded(ProcessExit exit)
     setDeadline(now() + lastWords);
 }
 
+void Sandbox::sandboxEnded()
+{
+    const bool isSpare = m_invocations == 0;
+    if ((m_leaving || isSpare) && !m_run && !m_exit)
+        leave();
+}
+
 void Sandbox::sessionsClosed()
 {
     if (m_exit)
@@ -147,9 +154,9 @@ void Sandbox::finishRun(bool cancelled)
 void Sandbox::leave()
 {
     m_leaving = true;
-    if (m_process.isRunning()) {
+    if (m_process.isAlive()) {
         setLife(Life::Ending);
-        return m_process.kill();
+        return m_process.end();
     }
     m_life = Life::NoProcess;
     emitState();
@@ -165,7 +172,7 @@ bool Sandbox::cancel(const QString &requestId)
     m_leaving = true;
     m_killReason = KillReason::Cancelled;
     m_ended = now();
-    if (m_process.isRunning())
+    if (m_process.isActive())
         m_process.kill();
     else if (!m_exit)
         finishRun(true);
@@ -186,7 +193,7 @@ void Sandbox::kill()
     m_leaving = true;
     if (!m_run)
         return leave();
-    m_process.kill();
+    m_process.end();
 }
 
 RunPtr Sandbox::abandon()
@@ -248,7 +255,7 @@ SandboxInfo Sandbox::info()
     info.memoryPeak = m_process.memoryPeak();
     info.memoryLimit = m_function->memorySize;
     info.invocations = m_invocations;
-    info.processId = m_process.pid() > 0 ? m_process.pid() : 0;
+    info.processId = m_process.pid();
     info.logStream = m_identity.logStream;
     return info;
 }
@@ -286,7 +293,7 @@ void Sandbox::deadlinePassed()
     m_deadline = SteadyTime::max();
     if (m_exit)
         return settleExit();
-    if (!m_run || !m_process.isRunning())
+    if (!m_run || !m_process.isActive())
         return;
     if (m_killReason == KillReason::None && !m_initError) {
         m_ended = now();

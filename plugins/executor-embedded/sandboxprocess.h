@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The process tree of a sandbox: started, read, measured, frozen, killed whole.
+// The processes of a sandbox: started, read, measured, limited, frozen, killed whole.
 // Thread: the executor's I/O thread. Ownership: the sandbox owns it; destroying it kills what is left.
 
 #include "executor-embedded/cgroup.h"
 #include "executor-embedded/failures.h"
 #include "executor-embedded/outputreader.h"
-#include "executor-embedded/processguard.h"
+#include "executor-embedded/plainhost.h"
+#include "executor-embedded/supervisedhost.h"
 
 #include <boost/asio/steady_timer.hpp>
 
-#include <optional>
+#include <map>
 
 namespace lambdarium {
 
@@ -18,32 +19,45 @@ class SandboxProcessObserver
 {
 public:
     virtual ~SandboxProcessObserver() = default;
-    virtual void sandboxMade() = 0; ///< it waits at the gate: release() starts the runtime
-    virtual void processEnded(ProcessExit exit) = 0;
+    virtual void sandboxMade() = 0; ///< programs can be started
+    virtual void processEnded(ProcessExit exit) = 0; ///< the runtime, or the making of the sandbox
+    virtual void sandboxEnded() = 0; ///< nothing of it runs any more
     virtual void outputLine(const QByteArray &line) = 0;
 };
 
-class SandboxProcess
+/// How the sandboxes of an executor are run.
+struct ProcessTier {
+    int supervisorImage = -1; ///< for bubblewrap
+    ProcessGuard *guard = nullptr; ///< set in the process tier
+};
+
+class SandboxProcess : private ProcessHostObserver
 {
 public:
-    /// `guard` is null where a process namespace does its work.
-    SandboxProcess(boost::asio::io_context &context, CgroupRoot &groups, MebiBytes limit, ProcessGuard *guard,
+    SandboxProcess(boost::asio::io_context &context, CgroupRoot &groups, MebiBytes limit, ProcessTier tier,
                    SandboxProcessObserver &observer);
-    ~SandboxProcess();
 
-    /// With a gate program (see StartGate; -1 = none) sandboxMade() follows, and the runtime starts with release().
-    /// Errors: Io.
-    [[nodiscard]] Result<> start(LaunchSpec spec, quint16 port, int gateProgram);
-    [[nodiscard]] bool isRunning() const { return m_pid > 0; }
-    /// True between start() and release() with a gate.
-    [[nodiscard]] bool isGated() const { return m_gate.is_open(); }
-    /// True after sandboxMade().
-    [[nodiscard]] bool isMade() const { return m_made; }
-    void release();
-    [[nodiscard]] pid_t pid() const { return m_pid; }
+    /// Bubblewrap: makes the sandbox; sandboxMade() follows, or processEnded() when that fails. Errors: Io.
+    [[nodiscard]] Result<> make(LaunchSpec bubblewrap, bool closedNetwork);
+    /// A listening socket in the sandbox's own network, once after sandboxMade().
+    [[nodiscard]] FileDescriptor takeListener() { return std::move(m_listener); }
+    /// True from make() on; in the process tier while a program runs.
+    [[nodiscard]] bool isAlive() const { return m_host->isAlive(); }
+    /// True when start() may be called.
+    [[nodiscard]] bool isMade() const { return m_host->isMade(); }
 
-    /// SIGKILL to everything; processEnded() follows.
+    /// Starts the runtime. `port` of the Runtime API finds its processes in the process tier. Errors: Io.
+    [[nodiscard]] Result<> start(const Program &program, quint16 port);
+    [[nodiscard]] bool isRunning() const { return m_running; }
+    /// True when processEnded() will follow.
+    [[nodiscard]] bool isActive() const { return m_running || m_making; }
+    /// The runtime as this computer sees it, or what will become it; 0 when nothing runs.
+    [[nodiscard]] pid_t pid() const;
+
+    /// SIGKILL to all programs; the sandbox stays. processEnded() follows when the runtime ran or was awaited.
     void kill();
+    /// Ends the sandbox too: sandboxEnded() follows, after processEnded() where that is due.
+    void end();
     void setFrozen(bool frozen);
     /// CPU time of all processes together, where a control group can limit it; see CpuLimit.
     void limitCpu(double cpus);
@@ -54,25 +68,30 @@ public:
     [[nodiscard]] MebiBytes memoryPeak();
 
 private:
-    [[nodiscard]] Result<FileDescriptor> openGate();
-    void waitAtGate();
-    void closeGate();
-    void waitForEnd();
-    void ended();
+    static constexpr int runtimeId = 0;
+
+    void hostMade(FileDescriptor listener) override;
+    void programEnded(int id, int waitStatus) override;
+    void hostEnded(int waitStatus) override;
+    void socketMade(FileDescriptor) override { }
+    [[nodiscard]] Result<> openOutput();
+    [[nodiscard]] bool isBubblewrap() const { return m_supervised != nullptr; }
     void sampleSoon();
     void sample();
 
     SandboxProcessObserver *m_observer;
     MebiBytes m_limit;
-    ProcessGuard *m_guard;
-    quint16 m_port = 0; ///< marks our processes by their environment
     std::unique_ptr<Cgroup> m_group;
     OutputReader m_output;
-    boost::asio::posix::stream_descriptor m_end; ///< the process's pidfd
+    FileDescriptor m_outputEnd; ///< that processes write to
+    std::unique_ptr<ProcessHost> m_host;
+    SupervisedHost *m_supervised = nullptr; ///< m_host, in bubblewrap
+    PlainHost *m_plain = nullptr; ///< m_host, in the process tier
+    int m_image;
+    FileDescriptor m_listener;
     boost::asio::steady_timer m_sampler;
-    boost::asio::posix::stream_descriptor m_gate; ///< our end of the gate's socket
-    bool m_made = false;
-    pid_t m_pid = -1;
+    bool m_making = false; ///< bubblewrap was started, the supervisor has not spoken yet
+    bool m_running = false; ///< the runtime
     qint64 m_memoryKills = 0; ///< of earlier processes
     bool m_overLimit = false; ///< the sampler killed it
     MebiBytes m_treePeak; ///< of single processes, from /proc

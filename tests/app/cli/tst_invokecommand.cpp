@@ -88,6 +88,25 @@ private Q_SLOTS:
         QVERIFY(!m_record->options.limitCpu);
     }
 
+    void network_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("network"); // empty = refused
+        QTest::newRow("default") << QStringList() << u"on"_s;
+        QTest::newRow("loopback") << QStringList{u"--network"_s, u"loopback"_s} << u"loopback"_s;
+        QTest::newRow("none") << QStringList{u"--network"_s, u"none"_s} << u"none"_s;
+        QTest::newRow("unknown") << QStringList{u"--network"_s, u"off"_s} << QString();
+    }
+
+    void network()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QString, network);
+        QCOMPARE(invoke(arguments + QStringList{u"Alpha"_s}).code, network.isEmpty() ? 2 : 0);
+        if (!network.isEmpty())
+            QCOMPARE(nameOf(m_record->requests.first().function->network), network);
+    }
+
     void projectWarningsAreShown()
     {
         const CliRun run = invoke({u"Alpha"_s});
