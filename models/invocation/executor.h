@@ -52,6 +52,7 @@ struct ExecutorOptions {
     bool freezeIdle = false; ///< stop idle sandboxes (SIGSTOP/freezer) as the service does
     bool isolate = true; ///< use bubblewrap where it works
     bool limitCpu = false; ///< after init a function gets CPU time in proportion to its memory size, where control groups can
+    int accountConcurrency = 1000; ///< invocations of all functions at once (lambda-semantics.md, section 6.3)
     int spareSandboxes = 0; ///< made ahead at most, one for a function after a cold start of it; with bubblewrap only
 };
 

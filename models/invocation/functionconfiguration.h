@@ -78,6 +78,7 @@ struct FunctionConfiguration {
     QString logGroup; ///< empty = /aws/lambda/<functionName>
     LogSettings log;
     NetworkMode network = NetworkMode::On;
+    std::optional<int> reservedConcurrency; ///< invocations at once, at most; 0 = none
     bool operator==(const FunctionConfiguration &) const = default;
 
     [[nodiscard]] QString arn() const; ///< unqualified function ARN

@@ -109,6 +109,8 @@ HttpResponse serviceError(const InvocationResult &result)
 {
     HttpResponse answer = HttpResponse::json(result.statusCode, result.payload);
     answer.headers.add("x-amzn-ErrorType"_ba, result.serviceErrorType.toUtf8());
+    if (result.statusCode == 429)
+        answer.headers.add("Retry-After"_ba, "1"_ba); // throttled: SDKs wait so many seconds
     return answer;
 }
 

@@ -91,6 +91,10 @@ Result<> Preparation::setFigures()
     m_result.memorySize = MebiBytes(*memory);
     m_result.timeout = std::chrono::seconds(*timeout);
     m_result.ephemeralStorage = MebiBytes(*storage);
+    bool limited = false;
+    const int reserved = m_function.property(u"reservedConcurrency"_s).text.toInt(&limited);
+    if (limited)
+        m_result.reservedConcurrency = reserved;
     m_result.architecture = *architecture == "arm64"_L1 ? Architecture::Arm64 : Architecture::X86_64;
     return {};
 }

@@ -97,6 +97,17 @@ QByteArray responseTooLarge()
            "\"errorType\":\"Function.ResponseSizeTooLarge\"}"_ba;
 }
 
+InvocationResult throttled(const QString &reason)
+{
+    InvocationResult result = refusal(429, u"TooManyRequestsException"_s, {});
+    nlohmann::ordered_json object;
+    object["Reason"] = reason.toStdString();
+    object["Type"] = "User";
+    object["message"] = "Rate Exceeded.";
+    result.payload = dump(object);
+    return result;
+}
+
 InvocationResult refusal(int statusCode, const QString &errorType, const QString &message)
 {
     InvocationResult result;

@@ -27,6 +27,9 @@ struct ProcessExit {
 [[nodiscard]] QByteArray timeoutFailure(const QString &requestId, std::chrono::seconds timeout);
 [[nodiscard]] QByteArray responseTooLarge();
 
+/// 429: too many invocations at once, for one of the reasons of section 6.2.
+[[nodiscard]] InvocationResult throttled(const QString &reason);
+
 /// A request that the service refuses: nothing ran.
 [[nodiscard]] InvocationResult refusal(int statusCode, const QString &errorType, const QString &message);
 

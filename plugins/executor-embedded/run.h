@@ -2,6 +2,7 @@
 #pragma once
 // One invocation on its way through the executor. Thread: made by the caller, then only the I/O thread's.
 
+#include "executor-embedded/concurrencylimits.h"
 #include "executor-embedded/logtail.h"
 #include "invocation/executor.h"
 
@@ -39,6 +40,7 @@ struct Run {
 
     InvokeRequest request;
     Completion done;
+    ConcurrencySlot slot; ///< while it runs or waits to run
     QString requestId;
     QString traceId;
     Timeline timeline;

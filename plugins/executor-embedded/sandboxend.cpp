@@ -147,6 +147,7 @@ void Sandbox::finishRun(bool cancelled)
         leave();
     else
         m_owner->sandboxFree(*this);
+    run->slot = {}; // whoever waits for the answer may invoke again
     std::exchange(run->done, nullptr)(std::move(result));
 }
 

@@ -39,6 +39,7 @@ SandboxPool::SandboxPool(SandboxServices &services, std::vector<Runtime *> runti
     : m_services(&services)
     , m_runtimes(std::move(runtimes))
     , m_idleLifetime(options.idleLifetime)
+    , m_limits(options.accountConcurrency)
     , m_packages(services.scratch)
     , m_spares(static_cast<size_t>(std::max(0, options.spareSandboxes)))
     , m_reaper(services.context)
@@ -54,8 +55,18 @@ SandboxPool::~SandboxPool()
 
 void SandboxPool::run(RunPtr run)
 {
+    const FunctionConfiguration &function = *run->request.function;
+    if (const QString reason = m_limits.refusal(function); !reason.isEmpty())
+        return refuse(std::move(run), throttled(reason));
+    run->slot = m_limits.enter(function);
     if (run->request.forceCold)
-        stopIdle(run->request.function->logicalId);
+        stopIdle(function.logicalId);
+    place(std::move(run));
+}
+
+// In a warm sandbox, a new one, or the queue.
+void SandboxPool::place(RunPtr run)
+{
     if (Sandbox *warm = findWarm(run->request))
         return warm->run(std::move(run));
     if (m_count >= maximumSandboxes) {
@@ -166,7 +177,7 @@ void SandboxPool::prepared(RunPtr run, const Sandbox::Fingerprint &fingerprint, 
     if (cancelled || m_closed || !outcome) {
         --m_count;
         if (!cancelled && !m_closed)
-            refuse(std::move(run), outcome.error());
+            refuse(std::move(run), refusalFor(outcome.error()));
         return serveWaiting();
     }
     run->timeline.packaged = std::chrono::steady_clock::now();
@@ -182,9 +193,9 @@ void SandboxPool::prepared(RunPtr run, const Sandbox::Fingerprint &fingerprint, 
     endIdleSoon();
 }
 
-void SandboxPool::refuse(RunPtr run, const Error &error)
+void SandboxPool::refuse(RunPtr run, InvocationResult result)
 {
-    InvocationResult result = refusalFor(error);
+    run->slot = {};
     result.report.requestId = run->requestId;
     result.executedVersion = run->request.function->version;
     std::exchange(run->done, nullptr)(std::move(result));
@@ -241,7 +252,7 @@ void SandboxPool::serveWaiting()
     for (size_t i = m_waiting.size(); i > 0; --i) {
         RunPtr next = std::move(m_waiting.front());
         m_waiting.pop_front();
-        run(std::move(next));
+        place(std::move(next));
     }
 }
 

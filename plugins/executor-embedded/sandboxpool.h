@@ -50,7 +50,8 @@ private:
     [[nodiscard]] Result<Prepared> prepare(const FunctionConfiguration &function);
     void prepared(RunPtr run, const Sandbox::Fingerprint &fingerprint, Result<Prepared> outcome);
     void makeSpare(const FunctionConfigurationPtr &function, const PreparedCode &code, const LaunchPlan &plan);
-    void refuse(RunPtr run, const Error &error);
+    void place(RunPtr run);
+    void refuse(RunPtr run, InvocationResult result);
     void serveWaiting();
     void endIdleSoon();
     void endIdle();
@@ -60,6 +61,7 @@ private:
     SandboxServices *m_services;
     std::vector<Runtime *> m_runtimes;
     std::chrono::seconds m_idleLifetime;
+    ConcurrencyLimits m_limits; ///< before all that holds invocations
     ChangeWatcher m_watcher;
     CodePackages m_packages; ///< used by the worker thread only
     std::unordered_map<QString, std::vector<std::unique_ptr<Sandbox>>> m_sandboxes; ///< by logical id
