@@ -9,6 +9,7 @@
 #include "editor/multicursor.h"
 #include "editor/syntaxlexer.h"
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -22,6 +23,10 @@ namespace lambdarium {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// What is done with Scintilla's events needs no others; styling and underlining make very many.
+constexpr int wantedEvents =
+    QsciScintillaBase::SC_MOD_INSERTTEXT | QsciScintillaBase::SC_MOD_DELETETEXT | QsciScintillaBase::SC_MOD_CHANGEFOLD;
 
 /// Lifts the read-only state for a change that does not come from the person.
 class WriteAccess
@@ -98,6 +103,7 @@ void CodeEditor::setUpView()
     setScrollWidth(1);
     setScrollWidthTracking(true);
     SendScintilla(SCI_SETIDLESTYLING, static_cast<unsigned long>(SC_IDLESTYLING_AFTERVISIBLE));
+    SendScintilla(SCI_SETMODEVENTMASK, static_cast<unsigned long>(wantedEvents));
     SendScintilla(SCI_SETMOUSEDWELLTIME, 400UL);
     SendScintilla(SCI_SETCARETSTICKY, static_cast<unsigned long>(SC_CARETSTICKY_ON));
     // These keys belong to the window (undo, search, invoke) or to the undo target.
@@ -151,13 +157,17 @@ void CodeEditor::applyTheme()
 
 QByteArray CodeEditor::bytes() const
 {
-    const long length = SendScintilla(SCI_GETLENGTH);
-    QByteArray text(length, Qt::Uninitialized);
-    if (length > 0) {
-        const long address = SendScintilla(SCI_GETRANGEPOINTER, 0UL, length);
-        memcpy(text.data(), reinterpret_cast<const char *>(address), static_cast<size_t>(length));
-    }
-    return text;
+    return bytesOf({0, SendScintilla(SCI_GETLENGTH)});
+}
+
+QByteArray CodeEditor::bytesOf(TextSpan span) const
+{
+    if (span.isEmpty())
+        return {};
+    // A pointer into the buffer, which QScintilla hands out as a number.
+    const long address =
+        SendScintilla(SCI_GETRANGEPOINTER, static_cast<unsigned long>(span.begin), static_cast<long>(span.length()));
+    return {reinterpret_cast<const char *>(address), span.length()};
 }
 
 void CodeEditor::setBytes(const QByteArray &bytes)
@@ -182,12 +192,40 @@ void CodeEditor::loadBytes(const QByteArray &bytes)
     Q_EMIT undoStateChanged();
 }
 
-void CodeEditor::replaceBytes(TextSpan span, QByteArrayView text)
+void CodeEditor::replaceTarget(TextSpan span, QByteArrayView text)
 {
-    const WriteAccess access(this);
     SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(span.begin), static_cast<long>(span.end));
     // Scintilla insists on a pointer, even to nothing.
     SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(text.size()), text.isEmpty() ? "" : text.data());
+}
+
+void CodeEditor::replaceBytes(TextSpan span, QByteArrayView text)
+{
+    const WriteAccess access(this);
+    if (QAccessible::isActive()) {
+        replaceTarget(span, text);
+        return;
+    }
+    // When Scintilla tells of a change, QScintilla counts the characters before it for screen readers, whether or not there are
+    // any. In a large text that takes longer than all the rest, so what Scintilla would tell is told here.
+    SendScintilla(SCI_BEGINUNDOACTION);
+    if (!span.isEmpty())
+        replaceQuietly(span, {}, bytesOf(span), SC_MOD_DELETETEXT);
+    if (!text.isEmpty())
+        replaceQuietly({span.begin, span.begin}, text, text.toByteArray(), SC_MOD_INSERTTEXT);
+    SendScintilla(SCI_ENDUNDOACTION);
+}
+
+void CodeEditor::replaceQuietly(TextSpan span, QByteArrayView text, const QByteArray &told, int kind)
+{
+    const long lines = SendScintilla(SCI_GETLINECOUNT);
+    SendScintilla(SCI_SETMODEVENTMASK, static_cast<unsigned long>(SC_MOD_CHANGEFOLD));
+    replaceTarget(span, text);
+    SendScintilla(SCI_SETMODEVENTMASK, static_cast<unsigned long>(wantedEvents));
+    const long linesAdded = SendScintilla(SCI_GETLINECOUNT) - lines;
+    Q_EMIT SCEN_CHANGE();
+    Q_EMIT SCN_MODIFIED(static_cast<int>(span.begin), kind | SC_PERFORMED_USER, told.constData(), static_cast<int>(told.size()),
+                        static_cast<int>(linesAdded), 0, 0, 0, 0, 0);
 }
 
 int CodeEditor::clampedPosition(ByteOffset fileOffset) const

@@ -118,6 +118,9 @@ private:
     void setUpView();
     void applyTheme();
     void setUpLanguage();
+    [[nodiscard]] QByteArray bytesOf(TextSpan span) const;
+    void replaceTarget(TextSpan span, QByteArrayView text);
+    void replaceQuietly(TextSpan span, QByteArrayView text, const QByteArray &told, int kind);
     void showToolTipAt(int position);
     [[nodiscard]] QStringList diagnosticsAt(int position, bool wholeLine) const;
     [[nodiscard]] int clampedPosition(ByteOffset fileOffset) const;

@@ -2,6 +2,7 @@
 #include "editor/codeeditor.h"
 #include "editor/editorcolours.h"
 
+#include <QAccessible>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -13,7 +14,65 @@ class TestCodeEditor : public QObject
 {
     Q_OBJECT
 
+private:
+    // What is told of one replacement: a line for each change.
+    static QByteArrayList told(bool toScreenReaders, const QByteArray &text, TextSpan span, const QByteArray &with)
+    {
+        CodeEditor editor;
+        editor.loadBytes(text);
+        QByteArrayList events;
+        connect(&editor, &QsciScintillaBase::SCN_MODIFIED, &editor,
+                [&](int position, int type, const char *changed, int length, int linesAdded) {
+                    if (type & (Sci::SC_MOD_INSERTTEXT | Sci::SC_MOD_DELETETEXT))
+                        events.append(QByteArray::number(type & (Sci::SC_MOD_INSERTTEXT | Sci::SC_MOD_DELETETEXT)) + " at "
+                                      + QByteArray::number(position) + ": " + QByteArray(changed, length) + ", lines "
+                                      + QByteArray::number(linesAdded) + ", then " + editor.bytes());
+                });
+        QSignalSpy changed(&editor, &QsciScintilla::textChanged);
+        QSignalSpy lines(&editor, &QsciScintilla::linesChanged);
+        QAccessible::setActive(toScreenReaders);
+        editor.replaceBytes(span, with);
+        QAccessible::setActive(false);
+        return events << QByteArray::number(changed.count()) << QByteArray::number(lines.count());
+    }
+
 private Q_SLOTS:
+    void changesAreToldAlikeWithoutScreenReaders_data()
+    {
+        QTest::addColumn<TextSpan>("span");
+        QTest::addColumn<QByteArray>("with");
+        QTest::newRow("insertion") << TextSpan{2, 2} << QByteArray("xyz");
+        QTest::newRow("deletion") << TextSpan{0, 2} << QByteArray();
+        QTest::newRow("replacement") << TextSpan{3, 4} << QByteArray("42");
+        QTest::newRow("lines come") << TextSpan{4, 4} << QByteArray("\nb: 2\nc: 3");
+        QTest::newRow("lines go") << TextSpan{4, 10} << QByteArray("x");
+        QTest::newRow("half a line end") << TextSpan{11, 12} << QByteArray();
+        QTest::newRow("zero byte") << TextSpan{1, 2} << QByteArray("a\0b", 3);
+        QTest::newRow("nothing") << TextSpan{1, 1} << QByteArray();
+    }
+
+    void changesAreToldAlikeWithoutScreenReaders()
+    {
+        QFETCH(TextSpan, span);
+        QFETCH(QByteArray, with);
+        const QByteArray text("a: 1\nb: 2\r\nc: \xC3\xA4\n");
+        QCOMPARE(told(false, text, span, with), told(true, text, span, with));
+    }
+
+    void aReplacementIsOneStepToUndo()
+    {
+        CodeEditor editor;
+        editor.loadBytes("a: 1\n");
+        editor.replaceBytes({0, 1}, "key");
+        editor.replaceBytes({5, 6}, "2");
+        QCOMPARE(editor.bytes(), QByteArray("key: 2\n"));
+        editor.undo();
+        QCOMPARE(editor.bytes(), QByteArray("key: 1\n"));
+        editor.undo();
+        QCOMPARE(editor.bytes(), QByteArray("a: 1\n"));
+        QVERIFY(!editor.canUndo());
+    }
+
     void typesAndUndoesAlone()
     {
         CodeEditor editor;
