@@ -56,10 +56,24 @@ bool refersTo(const SyntaxTree &tree, NodeId id, const Names &names)
     return (key == "Ref" || key == "Fn::GetAtt") && namesOne(text, names.logicalIds);
 }
 
-QString typeOf(const SyntaxTree &tree, NodeId resource)
+// A resource that can belong to a function.
+struct Candidate {
+    SyntaxMember member;
+    QByteArrayView type;
+};
+
+// Of thousands of resources few can; the others cost no more than a look at their type.
+std::vector<Candidate> candidates(const SyntaxTree &tree, NodeId resources)
 {
-    const NodeId type = tree.find(resource, {u"Type"_s});
-    return type == NodeId::None ? QString() : tree.scalarText(type);
+    std::vector<Candidate> found;
+    for (const SyntaxMember member : tree.members(resources)) {
+        const NodeId type = tree.dereference(tree.member(member.value, "Type").value);
+        const QByteArrayView name = type == NodeId::None ? QByteArrayView() : tree.scalarBytes(type);
+        if ((name.startsWith("AWS::Lambda::") && name != "AWS::Lambda::Function") || name == "AWS::IAM::Role"
+            || name == "AWS::Logs::LogGroup")
+            found.push_back({member, name});
+    }
+    return found;
 }
 
 // The logical id that a Ref or GetAtt names, for a role or a log group; empty for anything else.
@@ -116,11 +130,10 @@ RelatedResources::RelatedResources(const SyntaxTree &tree, const QString &logica
     Names names{{logicalId}, {}};
     if (const NodeId name = tree.find(function, {u"FunctionName"_s}); name != NodeId::None && tree.tag(name).isEmpty())
         names.functionName = tree.scalarText(name);
-    const auto members = tree.members(resources);
+    const auto known = candidates(tree, resources);
     // Aliases and versions stand for the function, so they are looked for first.
-    for (const SyntaxMember member : members) {
-        const QString type = typeOf(tree, member.value);
-        if ((type == "AWS::Lambda::Alias"_L1 || type == "AWS::Lambda::Version"_L1)
+    for (const auto &[member, type] : known) {
+        if ((type == "AWS::Lambda::Alias" || type == "AWS::Lambda::Version")
             && refersTo(tree, tree.find(member.value, {u"Properties"_s, u"FunctionName"_s}), names))
             names.logicalIds += tree.scalarText(member.key);
     }
@@ -128,14 +141,14 @@ RelatedResources::RelatedResources(const SyntaxTree &tree, const QString &logica
     const QString role = roleValue == NodeId::None ? QString() : referenced(tree, roleValue);
     const NodeId groupValue = tree.find(function, {u"LoggingConfig"_s, u"LogGroup"_s});
     const QString group = groupValue == NodeId::None ? QString() : referenced(tree, groupValue);
-    for (const SyntaxMember member : members) {
-        const RelatedResource resource{tree.scalarText(member.key), typeOf(tree, member.value), member.value};
+    for (const auto &[member, type] : known) {
+        const RelatedResource resource{tree.scalarText(member.key), QString::fromUtf8(type), member.value};
         bool related = false;
-        if (resource.type.startsWith("AWS::Lambda::"_L1) && resource.type != "AWS::Lambda::Function"_L1)
+        if (resource.type.startsWith("AWS::Lambda::"_L1))
             related = refersTo(tree, tree.find(member.value, {u"Properties"_s, referenceOf(resource.type)}), names);
         else if (resource.type == "AWS::IAM::Role"_L1)
             related = resource.logicalId == role;
-        else if (resource.type == "AWS::Logs::LogGroup"_L1)
+        else
             related = resource.logicalId == group || (group.isEmpty() && isLogGroupOf(tree, member.value, names));
         if (related)
             m_all.append(resource);
