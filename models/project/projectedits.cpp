@@ -21,7 +21,7 @@ namespace {
 constexpr qsizetype large = 256 * 1024;
 
 // What an edit may wait for the rules to stop; then the tree is copied.
-constexpr std::chrono::milliseconds releaseTime{4};
+constexpr std::chrono::milliseconds releaseTime{8};
 
 } // namespace
 

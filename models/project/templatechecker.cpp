@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "project/templatechecker.h"
 
-#include "rules/fidelity.h"
-
 #include <QPromise>
 #include <QThreadPool>
 
@@ -19,9 +17,9 @@ TemplateChecker::~TemplateChecker()
     m_stop.request_stop();
 }
 
-QList<Diagnostic> TemplateChecker::results(const SyntaxTree &tree, const ResolveContext &context, const CheckOptions &options)
+QList<Diagnostic> TemplateChecker::results(SyntaxTree tree, const ResolveContext &context, const CheckOptions &options)
 {
-    return checkTemplate(tree, context, options) + fidelityDiagnostics(fidelityReport(tree, context, options.stop));
+    return allRemarks(std::move(tree), context, options);
 }
 
 void TemplateChecker::check(const SyntaxTree &tree, const ResolveContext &context, const CheckOptions &options)
@@ -58,7 +56,7 @@ void TemplateChecker::startNext()
     m_worker.setFuture(promise->future());
     auto request = std::make_shared<Request>(*std::exchange(m_next, std::nullopt));
     QThreadPool::globalInstance()->start([promise, request, released = m_released] {
-        QList<Diagnostic> found = results(request->tree, request->context, request->options);
+        QList<Diagnostic> found = results(std::move(request->tree), request->context, request->options);
         *request = {};
         released->release();
         promise->addResult(std::move(found));

@@ -28,8 +28,7 @@ public:
     void release(std::chrono::milliseconds most);
 
     /// The same at once. `file` of the remarks is empty but for nested stacks. Any thread.
-    [[nodiscard]] static QList<Diagnostic> results(const SyntaxTree &tree, const ResolveContext &context,
-                                                   const CheckOptions &options);
+    [[nodiscard]] static QList<Diagnostic> results(SyntaxTree tree, const ResolveContext &context, const CheckOptions &options);
 
 Q_SIGNALS:
     void checked(const QList<Diagnostic> &results);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/fidelity.h"
 
+#include "rules/rulereport.h"
 #include "rules/runtimetable.h"
-#include "rules/templateview.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -134,6 +134,11 @@ QString nameOf(Fidelity fidelity)
 QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop)
 {
     TemplateView view(tree, context, stop);
+    return fidelityOf(view, stop);
+}
+
+QList<FidelityEntry> fidelityOf(TemplateView &view, const std::stop_token &stop)
+{
     return FidelityReader(view, stop).read();
 }
 

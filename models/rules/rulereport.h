@@ -2,6 +2,7 @@
 #pragma once
 // RuleReport: collects what rules find. One thread. Ownership: refers to the view. Private to this folder.
 
+#include "rules/fidelity.h"
 #include "rules/templatechecks.h"
 #include "rules/templateview.h"
 
@@ -29,6 +30,9 @@ private:
     const CheckOptions &m_options;
     QList<Diagnostic> m_diagnostics;
 };
+
+/// fidelityReport() of a view.
+[[nodiscard]] QList<FidelityEntry> fidelityOf(TemplateView &view, const std::stop_token &stop);
 
 // The rules, a file each.
 void checkRuntime(RuleReport &report, const TemplateResource &function);

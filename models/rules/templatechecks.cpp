@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/templatechecks.h"
 
+#include "rules/fidelity.h"
 #include "rules/rulereport.h"
 
 #include <QFileInfo>
+#include <QThreadPool>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -31,11 +35,8 @@ QList<Diagnostic> checkNested(TemplateView &view, const CheckOptions &options)
     return found;
 }
 
-} // namespace
-
-QList<Diagnostic> checkTemplate(const SyntaxTree &tree, const ResolveContext &context, const CheckOptions &options)
+QList<Diagnostic> checkView(TemplateView &view, const CheckOptions &options)
 {
-    TemplateView view(tree, context, options.stop);
     RuleReport report(view, options);
     using Check = void (*)(RuleReport &, const TemplateResource &);
     static constexpr Check functionChecks[] = {checkFunction, checkRuntime,     checkSnapStart, checkPackage,
@@ -52,8 +53,42 @@ QList<Diagnostic> checkTemplate(const SyntaxTree &tree, const ResolveContext &co
         checkMappings(report, resource);
         checkTriggers(report, resource);
     }
+    if (options.stop.stop_requested())
+        return report.take();
     checkNames(report);
     return report.take() + checkNested(view, options);
+}
+
+// What allRemarks() reads and finds.
+struct Findings {
+    Findings(SyntaxTree tree, const ResolveContext &context, const std::stop_token &stop)
+        : view(std::move(tree), context, stop)
+    {
+    }
+    TemplateView view;
+    QList<Diagnostic> remarks;
+    QList<FidelityEntry> fidelity;
+};
+
+} // namespace
+
+QList<Diagnostic> checkTemplate(const SyntaxTree &tree, const ResolveContext &context, const CheckOptions &options)
+{
+    TemplateView view(tree, context, options.stop);
+    return checkView(view, options);
+}
+
+QList<Diagnostic> allRemarks(SyntaxTree tree, const ResolveContext &context, const CheckOptions &options)
+{
+    auto found = std::make_shared<Findings>(std::move(tree), context, options.stop);
+    found->remarks = checkView(found->view, options);
+    found->fidelity = fidelityOf(found->view, options.stop);
+    if (!options.stop.stop_requested())
+        return found->remarks + fidelityDiagnostics(found->fidelity);
+    // To free what was found of thousands of functions takes longer than whoever asked to stop wants to wait.
+    found->view.releaseTree();
+    QThreadPool::globalInstance()->start([old = std::move(found)]() mutable { old.reset(); });
+    return {};
 }
 
 } // namespace lambdarium

@@ -23,4 +23,8 @@ struct CheckOptions {
 /// computer: there `file` is that template's, and the subject "Stack/Function"; else `file` is empty.
 [[nodiscard]] QList<Diagnostic> checkTemplate(const SyntaxTree &tree, const ResolveContext &context, const CheckOptions &options);
 
+/// The same with fidelityDiagnostics() behind it, from one look at the template. Asked to stop, this soon returns nothing and
+/// holds no part of the tree any more: a tree that nobody else holds can be changed where it is.
+[[nodiscard]] QList<Diagnostic> allRemarks(SyntaxTree tree, const ResolveContext &context, const CheckOptions &options);
+
 } // namespace lambdarium

@@ -15,12 +15,19 @@ bool TemplateResource::isFunction() const
     return isServerlessFunction() || type == "AWS::Lambda::Function"_L1;
 }
 
-TemplateView::TemplateView(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop)
-    : m_tree(tree)
-    , m_resolver(tree, context)
+TemplateView::TemplateView(SyntaxTree tree, const ResolveContext &context, const std::stop_token &stop)
+    : m_tree(std::move(tree))
+    , m_resolver(m_tree, context)
     , m_scopes(1)
 {
+    m_resolver.setStop(stop);
     readResources(stop);
+}
+
+void TemplateView::releaseTree()
+{
+    m_tree = {};
+    m_resolver.releaseTree();
 }
 
 ResolvedValue TemplateView::resolve(NodeId node, ValueScope scope)

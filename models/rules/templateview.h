@@ -28,9 +28,12 @@ class TemplateView
 {
 public:
     /// Asked to stop, it has only some of the resources.
-    TemplateView(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop = {});
+    TemplateView(SyntaxTree tree, const ResolveContext &context, const std::stop_token &stop = {});
     TemplateView(const TemplateView &) = delete;
     TemplateView &operator=(const TemplateView &) = delete;
+
+    /// Holds no part of the tree from now on; nothing may be asked any more.
+    void releaseTree();
 
     [[nodiscard]] const SyntaxTree &tree() const { return m_tree; }
     [[nodiscard]] IntrinsicResolver &resolver() { return m_resolver; }

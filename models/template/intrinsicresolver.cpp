@@ -441,6 +441,16 @@ std::vector<ExpandedMember> IntrinsicResolver::expandedMembers(NodeId mapping)
     return m_state->expandedMembers(mapping);
 }
 
+void IntrinsicResolver::setStop(const std::stop_token &stop)
+{
+    m_state->stop = stop;
+}
+
+void IntrinsicResolver::releaseTree()
+{
+    m_state->tree = {};
+}
+
 ExpandedMember::Bindings IntrinsicResolver::setBindings(ExpandedMember::Bindings bindings)
 {
     return std::exchange(m_state->bindings, std::move(bindings));

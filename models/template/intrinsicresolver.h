@@ -13,6 +13,7 @@
 #include <QJsonValue>
 #include <QSet>
 
+#include <stop_token>
 #include <utility>
 
 namespace lambdarium {
@@ -52,6 +53,11 @@ class IntrinsicResolver
 {
 public:
     IntrinsicResolver(SyntaxTree tree, ResolveContext context);
+
+    /// Asked to stop, long work ends with what it has.
+    void setStop(const std::stop_token &stop);
+    /// Holds no part of the tree from now on; nothing may be asked any more.
+    void releaseTree();
 
     /// The value of a node with everything below it; work is limited by a budget (aliases can multiply).
     [[nodiscard]] ResolvedValue resolve(NodeId node);

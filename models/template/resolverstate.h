@@ -53,6 +53,7 @@ struct IntrinsicResolver::State {
     bool local = false;
     bool secret = false;
     bool dynamic = false; ///< a text had "{{resolve:"
+    std::stop_token stop;
     TextPool texts; ///< of links and generated resources
 
     State(SyntaxTree syntaxTree, ResolveContext resolveContext, State *outerState = nullptr);

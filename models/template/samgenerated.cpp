@@ -197,6 +197,8 @@ QList<GeneratedResource> SamGenerated::all()
         return std::pair(m_state.tree.node(each.member.key).begin, each.name);
     });
     for (const ExpandedMember &resource : std::as_const(resources)) {
+        if (m_state.stop.stop_requested())
+            break;
         const NodeId type = m_state.tree.find(resource.member.value, {u"Type"_s});
         if (type == NodeId::None || !m_state.tree.scalarBytes(type).startsWith("AWS::Serverless::"))
             continue;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/fidelity.h"
 #include "rules/ruletable.h"
 #include "rules/runtimetable.h"
 #include "rules/templatechecks.h"
@@ -125,6 +126,30 @@ private Q_SLOTS:
         const auto tree = SyntaxTree::parse(withFunction("Runtime: python2.7"), TextFormat::Yaml);
         QVERIFY(tree);
         QVERIFY(checkTemplate(*tree, {}, {today, {}, stop.get_token()}).isEmpty());
+    }
+
+    void holdsNothingOfTheTreeWhenAskedToStop()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        const QByteArray text = withFunction("Runtime: python2.7");
+        auto tree = SyntaxTree::parse(text, TextFormat::Yaml);
+        QVERIFY(tree && !text.isDetached()); // the tree has it too
+        QVERIFY(allRemarks(*std::move(tree), {}, {today, {}, stop.get_token()}).isEmpty());
+        tree = SyntaxTree();
+        QVERIFY(text.isDetached());
+    }
+
+    void oneLookFindsWhatTwoFind()
+    {
+        const auto tree =
+            SyntaxTree::parse(withQueue("Runtime: python2.7\nTracing: Active", ", BatchSize: 5", ""), TextFormat::Yaml);
+        QVERIFY(tree);
+        const CheckOptions options{today, {}};
+        const QList<Diagnostic> rules = checkTemplate(*tree, {}, options);
+        const QList<Diagnostic> fidelity = fidelityDiagnostics(fidelityReport(*tree, {}));
+        QVERIFY(!rules.isEmpty() && !fidelity.isEmpty());
+        QCOMPARE(allRemarks(*tree, {}, options), rules + fidelity);
     }
 
     // The rule's code (or empty: nothing is found), the template, and the text that the remark stands at.
