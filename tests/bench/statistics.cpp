@@ -40,7 +40,8 @@ double percentile(std::vector<double> values, double share)
     return values[std::min(rank, values.size()) - 1];
 }
 
-Comparison compare(int blocks, int perBlock, const std::function<void()> &ours, const std::function<void()> &floor)
+Comparison compare(int blocks, int perBlock, const std::function<void()> &ours, const std::function<void()> &floor,
+                   const std::function<void()> &prepare)
 {
     std::vector<std::vector<double>> own(static_cast<size_t>(blocks));
     std::vector<std::vector<double>> other(static_cast<size_t>(blocks));
@@ -50,10 +51,13 @@ Comparison compare(int blocks, int perBlock, const std::function<void()> &ours, 
         for (const bool first : {true, false}) {
             const bool isOurs = (block % 2 == 0) == first;
             const auto &call = isOurs ? ours : floor;
-            for (int i = 0; i < (perBlock > 1 ? warmUps : 0); ++i)
-                call();
-            for (int i = 0; i < perBlock; ++i)
-                (isOurs ? own : other)[block].push_back(measure(call));
+            for (int i = perBlock > 1 ? -warmUps : 0; i < perBlock; ++i) {
+                if (isOurs && prepare)
+                    prepare();
+                const double time = measure(call);
+                if (i >= 0)
+                    (isOurs ? own : other)[block].push_back(time);
+            }
         }
     }
     return {figures(own, other, 0.5), figures(own, other, 0.95), figures(own, other, 0.99)};

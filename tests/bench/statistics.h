@@ -28,7 +28,9 @@ struct Comparison {
     Figures p50, p95, p99;
 };
 
-[[nodiscard]] Comparison compare(int blocks, int perBlock, const std::function<void()> &ours, const std::function<void()> &floor);
+/// `prepare` is called before each call of `ours` and not measured.
+[[nodiscard]] Comparison compare(int blocks, int perBlock, const std::function<void()> &ours, const std::function<void()> &floor,
+                                 const std::function<void()> &prepare = {});
 
 void printHeader();
 void printRow(const std::string &name, const Comparison::Figures &figures, const std::string &target);
