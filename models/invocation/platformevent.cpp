@@ -36,6 +36,20 @@ void addErrorType(json &record, const QString &errorType)
         record["errorType"] = utf8(errorType);
 }
 
+json list(const QStringList &texts)
+{
+    json array = json::array();
+    for (const QString &text : texts)
+        array.push_back(utf8(text));
+    return array;
+}
+
+std::string timeText(std::chrono::system_clock::time_point time)
+{
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
+    return utf8(QDateTime::fromMSecsSinceEpoch(ms.count(), QTimeZone::UTC).toString(Qt::ISODateWithMs));
+}
+
 double rounded(Milliseconds duration)
 {
     return std::round(duration.count() * 1000) / 1000;
@@ -94,10 +108,28 @@ json recordOf(const PlatformEvent &event)
                 json record{
                     {"requestId", requestId}, {"status", utf8(nameOf(r.report.status))}, {"metrics", reportMetrics(r.report)}};
                 addErrorType(record, r.report.errorType);
+                if (r.extensionOverhead.count() > 0) {
+                    const auto begin = event.time - std::chrono::duration_cast<std::chrono::milliseconds>(r.extensionOverhead);
+                    record["spans"] = {{{"name", "extensionOverhead"},
+                                        {"start", timeText(begin)},
+                                        {"durationMs", rounded(r.extensionOverhead)}}};
+                }
                 return record;
             },
             [](const FunctionOutput &r) -> json { return QString::fromUtf8(r.line).toStdString(); },
             [&](const SandboxChanged &r) -> json { return {{"sandboxId", utf8(event.sandboxId)}, {"state", utf8(r.state)}}; },
+            [](const ExtensionChanged &r) {
+                json record{{"name", utf8(r.name)}, {"state", utf8(r.state)}, {"events", list(r.events)}};
+                addErrorType(record, r.errorType);
+                return record;
+            },
+            [](const TelemetrySubscribed &r) -> json {
+                return {{"name", utf8(r.name)}, {"state", utf8(r.state)}, {"types", list(r.types)}};
+            },
+            [](const LogsDropped &r) -> json {
+                return {{"reason", utf8(r.reason)}, {"droppedRecords", r.records}, {"droppedBytes", r.bytes}};
+            },
+            [](const ExtensionOutput &r) -> json { return QString::fromUtf8(r.line).toStdString(); },
         },
         event.record);
 }
@@ -117,6 +149,10 @@ LogLevel levelOf(const PlatformEvent &event)
                           [&](const Report &r) { return forFailure(r.report.status, LogLevel::Info); },
                           [](const FunctionOutput &) { return LogLevel::Info; },
                           [](const SandboxChanged &) { return LogLevel::Trace; },
+                          [](const ExtensionChanged &r) { return r.errorType.isEmpty() ? LogLevel::Info : LogLevel::Warn; },
+                          [](const TelemetrySubscribed &) { return LogLevel::Info; },
+                          [](const LogsDropped &) { return LogLevel::Warn; },
+                          [](const ExtensionOutput &) { return LogLevel::Info; },
                       },
                       event.record);
 }
@@ -172,6 +208,22 @@ QString initReportLine(const InitReport &r)
     return line;
 }
 
+// Section 5.1.
+QString extensionLine(const ExtensionChanged &r)
+{
+    const QString line =
+        "EXTENSION\tName: "_L1 + r.name + "\tState: "_L1 + r.state + "\tEvents: ["_L1 + r.events.join(u',') + u']';
+    return r.errorType.isEmpty() ? line : line + "\tError Type: "_L1 + r.errorType;
+}
+
+QString subscriptionLine(const TelemetrySubscribed &r)
+{
+    QStringList types = r.types;
+    for (QString &type : types)
+        type[0] = type[0].toUpper();
+    return "TELEMETRY\tName: "_L1 + r.name + "\tState: "_L1 + r.state + "\tTypes: ["_L1 + types.join(", "_L1) + u']';
+}
+
 } // namespace
 
 QString typeName(const PlatformEvent &event)
@@ -185,20 +237,24 @@ QString typeName(const PlatformEvent &event)
                           [](const Report &) { return u"platform.report"_s; },
                           [](const FunctionOutput &) { return u"function"_s; },
                           [](const SandboxChanged &) { return u"lambdarium.sandbox"_s; },
+                          [](const ExtensionChanged &) { return u"platform.extension"_s; },
+                          [](const TelemetrySubscribed &) { return u"platform.telemetrySubscription"_s; },
+                          [](const LogsDropped &) { return u"platform.logsDropped"_s; },
+                          [](const ExtensionOutput &) { return u"extension"_s; },
                       },
                       event.record);
 }
 
 json toTelemetryJson(const PlatformEvent &event)
 {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(event.time.time_since_epoch());
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms.count(), QTimeZone::UTC);
-    return {{"time", utf8(time.toString(Qt::ISODateWithMs))}, {"type", utf8(typeName(event))}, {"record", recordOf(event)}};
+    return {{"time", timeText(event.time)}, {"type", utf8(typeName(event))}, {"record", recordOf(event)}};
 }
 
 QString toLogText(const PlatformEvent &event)
 {
-    if (event.jsonLogLevel && !std::holds_alternative<FunctionOutput>(event.record))
+    const bool isOutput =
+        std::holds_alternative<FunctionOutput>(event.record) || std::holds_alternative<ExtensionOutput>(event.record);
+    if (event.jsonLogLevel && !isOutput)
         return jsonLine(event);
     return std::visit(Overloaded{
                           [](const InitStart &r) -> QString { return "INIT_START Runtime Version: "_L1 + r.runtimeVersion; },
@@ -211,6 +267,10 @@ QString toLogText(const PlatformEvent &event)
                           [&](const Report &r) { return reportLine(event.requestId, r.report); },
                           [](const FunctionOutput &r) { return QString::fromUtf8(r.line); },
                           [](const SandboxChanged &) -> QString { return {}; },
+                          [](const ExtensionChanged &r) { return extensionLine(r); },
+                          [](const TelemetrySubscribed &r) { return subscriptionLine(r); },
+                          [](const LogsDropped &) -> QString { return {}; },
+                          [](const ExtensionOutput &r) { return QString::fromUtf8(r.line); },
                       },
                       event.record);
 }

@@ -53,6 +53,7 @@ struct RuntimeDone {
 /// platform.report; the last record of an invocation.
 struct Report {
     InvocationReport report;
+    Milliseconds extensionOverhead{}; ///< between the runtime's end of the invocation and that of the extensions
 };
 
 /// A line of the function's own output, without its line end; at most 256 KB (section 5.2).
@@ -60,13 +61,41 @@ struct FunctionOutput {
     QByteArray line;
 };
 
+/// platform.extension
+struct ExtensionChanged {
+    QString name;
+    QString state; ///< "Ready", "LaunchError", "Failed"
+    QStringList events; ///< "INVOKE", "SHUTDOWN"
+    QString errorType; ///< "Extension.Crash", ... or empty
+};
+
+/// platform.telemetrySubscription
+struct TelemetrySubscribed {
+    QString name; ///< of the extension
+    QString state; ///< "Subscribed"
+    QStringList types; ///< "platform", "function", "extension"
+};
+
+/// platform.logsDropped: what a subscriber of telemetry did not get.
+struct LogsDropped {
+    QString reason;
+    qint64 records = 0;
+    qint64 bytes = 0;
+};
+
+/// A line of an extension's own output, as FunctionOutput.
+struct ExtensionOutput {
+    QByteArray line;
+    QString name; ///< of the extension
+};
+
 /// A sandbox appeared, changed state or went; not part of Lambda's schema ("lambdarium.sandbox").
 struct SandboxChanged {
     QString state; ///< a name of SandboxState
 };
 
-using PlatformRecord =
-    std::variant<InitStart, InitRuntimeDone, InitReport, InvokeStart, RuntimeDone, Report, FunctionOutput, SandboxChanged>;
+using PlatformRecord = std::variant<InitStart, InitRuntimeDone, InitReport, InvokeStart, RuntimeDone, Report, FunctionOutput,
+                                    SandboxChanged, ExtensionChanged, TelemetrySubscribed, LogsDropped, ExtensionOutput>;
 
 /// One record with its time and what it belongs to.
 struct PlatformEvent {
@@ -79,7 +108,7 @@ struct PlatformEvent {
     std::optional<LogLevel> jsonLogLevel = {};
 };
 
-/// The schema's name: "platform.initStart", ..., "function".
+/// The schema's name: "platform.initStart", ..., "function", "extension".
 [[nodiscard]] QString typeName(const PlatformEvent &event);
 
 /// The event as the Telemetry API delivers it: {time, type, record}.

@@ -18,7 +18,8 @@ void addHeader(std::string &head, std::string_view name, const QByteArray &value
     head.append("\r\n");
 }
 
-// As invoked: with the qualifier when there was one.
+} // namespace
+
 QByteArray invokedArn(const InvokeRequest &request)
 {
     QString arn = request.function->arn();
@@ -26,8 +27,6 @@ QByteArray invokedArn(const InvokeRequest &request)
         arn += u':' + request.qualifier;
     return arn.toUtf8();
 }
-
-} // namespace
 
 ApiEvent makeApiEvent(const Run &run, std::chrono::system_clock::time_point deadline)
 {

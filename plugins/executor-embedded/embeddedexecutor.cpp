@@ -64,9 +64,10 @@ EmbeddedExecutor::~EmbeddedExecutor()
 {
     // Queued invocations are taken up first, then ended as cancelled with the rest.
     m_mailbox.post([this] {
-        m_pool->shutDown();
-        m_busy.reset();
-        m_context.stop();
+        m_pool->shutDown([this] {
+            m_busy.reset();
+            m_context.stop();
+        });
     });
     m_thread.join();
 }
@@ -167,7 +168,8 @@ ExecutorCapabilities EmbeddedExecutor::capabilities() const
         if (m_isolation->isBubblewrap() && !m_isolation->hasOwnProc())
             limitations << text("Functions see the processes of this computer in /proc.");
         if (!m_isolation->isBubblewrap())
-            limitations << text("The network of a function is that of this computer.");
+            limitations << text("The network of a function is that of this computer.")
+                        << text("Extensions can't listen on sandbox.localdomain.");
         if (!m_groups->isAvailable())
             limitations << text("Memory is measured every 50 ms: a short peak can be missed.");
         if (!limitsCpu)
@@ -176,7 +178,6 @@ ExecutorCapabilities EmbeddedExecutor::capabilities() const
             limitations << text("The number of processes of a function is not limited.");
         limitations << text("The size of /tmp is not limited: a run that leaves more in it gets a warning.")
                     << text("Asynchronous invocations run once, without retries or destinations.")
-                    << text("Extensions are not started.")
                     << text("At most %1 sandboxes run at once.").arg(SandboxPool::maximumSandboxes);
         return capabilities;
     });

@@ -179,6 +179,11 @@ void Isolation::makeEtc(const QString &scratch)
         if (from.open(QIODevice::ReadOnly))
             writeFile(folder + u'/' + name, from.readAll());
     }
+    // The names by which extensions call their own sandbox (section 2.6).
+    QFile hosts(folder + "/hosts"_L1);
+    if (hosts.open(QIODevice::Append))
+        hosts.write("127.0.0.1 localhost sandbox.localdomain sandbox.local sandbox\n");
+    hosts.close();
     const QByteArray uid = QByteArray::number(sandboxUser);
     const QByteArray gid = QByteArray::number(sandboxGroup);
     writeFile(folder + "/passwd"_L1, "sbx_user1051:x:" + uid + ':' + gid + "::/home/sbx_user1051:/sbin/nologin\n");

@@ -3,6 +3,7 @@
 
 #include "executor-embedded/processtree.h"
 
+#include <algorithm>
 #include <csignal>
 
 #include <sys/socket.h>
@@ -40,30 +41,42 @@ Result<> PlainHost::start(int id, const Program &program, int output)
     if (!process)
         return std::unexpected(process.error());
     m_guard->add(process->pid, m_port, m_group != nullptr ? m_group->folders() : std::vector<std::string>());
+    forget(id); // one that was killed and is not reaped yet
     const auto [place, isNew] =
         m_programs.try_emplace(id, Running{process->pid, asio::posix::stream_descriptor(*m_context, process->pidFd.release())});
-    waitForEnd(id, place->second);
+    waitForEnd(process->pid, place->second);
     return {};
 }
 
-void PlainHost::waitForEnd(int id, Running &running)
+// Its end is not told any more, only waited for.
+void PlainHost::forget(int id)
 {
-    running.end.async_wait(asio::posix::descriptor_base::wait_read, [this, id](boost::system::error_code error) {
+    if (auto node = m_programs.extract(id); !node.empty()) {
+        node.key() = --m_killed;
+        m_programs.insert(std::move(node));
+    }
+}
+
+void PlainHost::waitForEnd(pid_t pid, Running &running)
+{
+    running.end.async_wait(asio::posix::descriptor_base::wait_read, [this, pid](boost::system::error_code error) {
         if (!error)
-            ended(id);
+            ended(pid);
     });
 }
 
-void PlainHost::ended(int id)
+void PlainHost::ended(pid_t pid)
 {
-    const auto found = m_programs.find(id);
+    const auto found = std::ranges::find_if(m_programs, [pid](const auto &entry) { return entry.second.pid == pid; });
+    const int id = found->first;
     int status = 0;
     if (::waitpid(found->second.pid, &status, WNOHANG) != found->second.pid)
-        return waitForEnd(id, found->second);
+        return waitForEnd(pid, found->second);
     ::kill(-found->second.pid, SIGKILL); // its children end with it
     m_guard->remove(found->second.pid);
     m_programs.erase(found);
-    m_observer->programEnded(id, status);
+    if (id >= 0)
+        m_observer->programEnded(id, status);
     if (m_programs.empty())
         m_observer->hostEnded(status);
 }

@@ -37,15 +37,17 @@ private:
         pid_t pid = -1;
         boost::asio::posix::stream_descriptor end; ///< the pidfd
     };
-    void waitForEnd(int id, Running &running);
-    void ended(int id);
+    void waitForEnd(pid_t pid, Running &running);
+    void ended(pid_t pid);
+    void forget(int id);
 
     boost::asio::io_context *m_context;
     const Cgroup *m_group;
     ProcessGuard *m_guard;
     ProcessHostObserver *m_observer;
     quint16 m_port = 0;
-    std::map<int, Running> m_programs;
+    std::map<int, Running> m_programs; ///< by id; those that were killed with all others get one below 0
+    int m_killed = 0;
 };
 
 } // namespace lambdarium

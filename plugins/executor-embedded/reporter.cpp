@@ -43,8 +43,16 @@ void Reporter::emitRecord(const SandboxIdentity &sandbox, Run *run, PlatformReco
         if (QString line = toLogText(event); !line.isEmpty() || std::holds_alternative<FunctionOutput>(event.record))
             run->log.add(std::move(line));
     }
+    if (sandbox.listener != nullptr)
+        sandbox.listener->record(event);
     if (m_sink)
         m_sink(event);
+}
+
+void Reporter::runtimeDone(const SandboxIdentity &sandbox, Run &run, Milliseconds duration)
+{
+    if (!std::exchange(run.runtimeDone, true))
+        emitRecord(sandbox, &run, RuntimeDone{run.status, run.errorType, duration, run.payload.size()});
 }
 
 void Reporter::emitState(const SandboxIdentity &sandbox, SandboxState state)
@@ -58,8 +66,8 @@ InvocationResult Reporter::finish(const SandboxIdentity &sandbox, Run &run, cons
     InvocationResult result;
     result.report = makeReport(sandbox, run, outcome);
     if (run.started) {
-        emitRecord(sandbox, &run, RuntimeDone{run.status, run.errorType, outcome.duration, run.payload.size()});
-        emitRecord(sandbox, &run, Report{result.report});
+        runtimeDone(sandbox, run, outcome.duration);
+        emitRecord(sandbox, &run, Report{result.report, outcome.extensionOverhead});
     }
     result.statusCode = run.request.type == InvocationType::Event ? 202 : 200;
     result.functionError = run.functionError;

@@ -7,6 +7,14 @@
 
 namespace lambdarium {
 
+/// Hears what happens in one sandbox.
+class TelemetryListener
+{
+public:
+    virtual ~TelemetryListener() = default;
+    virtual void record(const PlatformEvent &event) = 0;
+};
+
 /// What events of a sandbox carry with them.
 struct SandboxIdentity {
     QString id;
@@ -14,6 +22,7 @@ struct SandboxIdentity {
     QString logGroup;
     QString logStream;
     std::optional<LogLevel> jsonLogLevel; ///< as in PlatformEvent
+    TelemetryListener *listener = nullptr;
 };
 
 class Reporter
@@ -25,12 +34,16 @@ public:
     void emitRecord(const SandboxIdentity &sandbox, Run *run, PlatformRecord record);
     void emitState(const SandboxIdentity &sandbox, SandboxState state);
 
-    /// What ended an invocation: writes END and REPORT, makes the result, calls the completion.
+    /// The runtime has done its part of the invocation: writes END, once.
+    void runtimeDone(const SandboxIdentity &sandbox, Run &run, Milliseconds duration);
+
+    /// What ended an invocation: writes END, if that was not yet done, and REPORT, makes the result.
     struct Outcome {
         MebiBytes maxMemoryUsed;
         Milliseconds duration{};
         Milliseconds billedDuration{};
         bool cancelled = false;
+        Milliseconds extensionOverhead{};
     };
     [[nodiscard]] InvocationResult finish(const SandboxIdentity &sandbox, Run &run, const Outcome &outcome);
 

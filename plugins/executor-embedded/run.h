@@ -47,6 +47,7 @@ struct Run {
     std::chrono::system_clock::time_point startedAt{};
     SteadyTime invokeStart{}; ///< START: what Duration counts from
     bool started = false; ///< START was written
+    bool runtimeDone = false; ///< END was written
     bool coldStart = false;
     std::optional<Milliseconds> initDuration;
     QStringList warnings;

@@ -14,7 +14,26 @@ inline constexpr qsizetype maximumPayload = 6291556;
 /// Limit of a streamed response (section 1.5).
 inline constexpr qsizetype maximumStreamedPayload = 200LL * 1024 * 1024;
 
-enum class ApiRoute { Unknown, Ping, Next, Response, Error, InitError };
+enum class ApiRoute {
+    Unknown,
+    Ping,
+    Next,
+    Response,
+    Error,
+    InitError,
+    // of extensions
+    ExtensionRegister,
+    ExtensionNext,
+    ExtensionInitError,
+    ExtensionExitError,
+    Telemetry,
+    Logs,
+};
+
+[[nodiscard]] inline bool isForExtensions(ApiRoute route)
+{
+    return route >= ApiRoute::ExtensionRegister;
+}
 
 /// A complete request of the runtime.
 struct ApiRequest {
@@ -28,6 +47,9 @@ struct ApiRequest {
     std::string contentType;
     std::string errorType; ///< header of Error and InitError, trailer of a streamed Response
     std::string errorBody; ///< trailer of a streamed Response, base64
+    std::string extensionName; ///< headers of the extensions' requests
+    std::string extensionId;
+    std::string acceptFeature;
 };
 
 /// An event for the runtime: the response to "next".
@@ -37,7 +59,7 @@ struct ApiEvent {
     QByteArray payload;
 };
 
-/// "/2018-06-01/runtime/..." and the method, taken apart; fills route and requestId.
+/// "/2018-06-01/runtime/...", "/2020-01-01/extension/..." and the method, taken apart; fills route and requestId.
 void parseRoute(bool isGet, std::string_view target, ApiRequest &request);
 
 } // namespace lambdarium

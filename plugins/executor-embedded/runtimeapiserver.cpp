@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/runtimeapiserver.h"
 
+#include "executor-embedded/extensionsapi.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -89,8 +91,7 @@ void RuntimeApiServer::accept()
             return;
         if (!error) {
             m_sessions.push_back(std::make_shared<RuntimeApiSession>(std::move(socket), *this));
-            if (!std::exchange(m_connected, true))
-                m_observer->runtimeConnected();
+            m_observer->connected();
             if (!m_sessions.empty())
                 m_sessions.back()->start();
         }
@@ -108,11 +109,15 @@ void RuntimeApiServer::restart()
     const auto sessions = std::exchange(m_sessions, {});
     for (const auto &session : sessions)
         session->close();
+    forgetRuntime();
+}
+
+void RuntimeApiServer::forgetRuntime()
+{
     m_waiting.reset();
     m_state.restart();
     m_event = {};
     m_eventPending = false;
-    m_connected = false;
 }
 
 void RuntimeApiServer::deliver(ApiEvent event)
@@ -150,6 +155,8 @@ void RuntimeApiServer::handle(const std::shared_ptr<RuntimeApiSession> &session,
         return session->reply(200, "pong", "text/plain");
     case ApiRoute::Unknown:
         return session->reply(404, "404 page not found\n", "text/plain; charset=utf-8");
+    default:
+        return m_extensions->handle(session, request);
     }
 }
 
@@ -193,6 +200,7 @@ void RuntimeApiServer::closed(const std::shared_ptr<RuntimeApiSession> &session)
     std::erase(m_sessions, session);
     if (m_waiting == session)
         m_waiting.reset();
+    m_extensions->closed(session);
     if (!isReading())
         m_observer->sessionsClosed();
 }

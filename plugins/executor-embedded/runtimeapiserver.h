@@ -12,12 +12,14 @@
 
 namespace lambdarium {
 
+class ExtensionsApi;
+
 /// What the runtime said, in the words of the sandbox's life.
 class RuntimeApiObserver
 {
 public:
     virtual ~RuntimeApiObserver() = default;
-    virtual void runtimeConnected() = 0; ///< first connection of this process
+    virtual void connected() = 0; ///< a new connection, of the runtime or an extension
     virtual void runtimeReady() = 0; ///< first "next": the init phase is over
     virtual void responseStarted() = 0; ///< the head of the answer is here
     virtual void responded(ApiRequest answer) = 0; ///< the whole answer, of "response" or "error"
@@ -40,8 +42,12 @@ public:
 
     /// Hands an event to the runtime, now or when it asks.
     void deliver(ApiEvent event);
-    /// Cuts every connection and starts anew: the process was replaced.
+    /// Cuts every connection and starts anew: the processes are replaced.
     void restart();
+    /// The runtime is gone, extensions go on.
+    void forgetRuntime();
+    /// Who answers the extensions' requests; must outlive the sessions.
+    void setExtensions(ExtensionsApi &extensions) { m_extensions = &extensions; }
 
     [[nodiscard]] const RuntimeApiState &state() const { return m_state; }
     /// True while a connection may still bring a request.
@@ -60,13 +66,13 @@ private:
 
     boost::asio::io_context *m_context;
     RuntimeApiObserver *m_observer;
+    ExtensionsApi *m_extensions = nullptr;
     boost::asio::ip::tcp::acceptor m_acceptor;
     RuntimeApiState m_state;
     std::vector<std::shared_ptr<RuntimeApiSession>> m_sessions;
     std::shared_ptr<RuntimeApiSession> m_waiting; ///< the connection whose "next" is unanswered
     ApiEvent m_event; ///< kept until the next one, for a repeated "next"
     bool m_eventPending = false;
-    bool m_connected = false;
     quint16 m_port = 0;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

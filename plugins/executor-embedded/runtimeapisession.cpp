@@ -46,6 +46,14 @@ void readHeaders(const auto &message, ApiRequest &request)
     request.contentType = message[http::field::content_type];
 }
 
+void readExtensionHeaders(const auto &message, ApiRequest &request)
+{
+    request.extensionName = message["Lambda-Extension-Name"];
+    request.extensionId = message["Lambda-Extension-Identifier"];
+    request.acceptFeature = message["Lambda-Extension-Accept-Feature"];
+    request.errorType = message["Lambda-Extension-Function-Error-Type"];
+}
+
 } // namespace
 
 RuntimeApiSession::RuntimeApiSession(asio::ip::tcp::socket socket, RuntimeApiHandler &handler)
@@ -180,10 +188,14 @@ void RuntimeApiSession::finishRequest()
 {
     // Trailers of a chunked body arrive in the same field list.
     const auto &message = m_parser->get();
-    m_request.errorType = message["Lambda-Runtime-Function-Error-Type"];
-    m_request.errorBody = message["Lambda-Runtime-Function-Error-Body"];
+    if (isForExtensions(m_request.route)) {
+        readExtensionHeaders(message, m_request);
+    } else {
+        m_request.errorType = message["Lambda-Runtime-Function-Error-Type"];
+        m_request.errorBody = message["Lambda-Runtime-Function-Error-Body"];
+    }
     m_reading = false;
-    m_holdReply = m_request.route != ApiRoute::Next && m_keepAlive && morePipelined();
+    m_holdReply = m_request.route != ApiRoute::Next && !isForExtensions(m_request.route) && m_keepAlive && morePipelined();
     m_bodySize = 0;
     m_handler->handle(shared_from_this(), std::move(m_request));
 }
@@ -200,12 +212,12 @@ void RuntimeApiSession::failBody()
     fail();
 }
 
-void RuntimeApiSession::reply(int status, std::string_view body, std::string_view contentType)
+void RuntimeApiSession::reply(int status, std::string_view body, std::string_view contentType, std::string_view headers)
 {
     if (m_closed)
         return;
     m_pending.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(reason(status));
-    m_pending.append("\r\nContent-Type: ").append(contentType).append("\r\nContent-Length: ");
+    m_pending.append("\r\nContent-Type: ").append(contentType).append("\r\n").append(headers).append("Content-Length: ");
     m_pending.append(std::to_string(body.size()));
     m_pending.append(m_keepAlive ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n").append(body);
     if (!m_holdReply)

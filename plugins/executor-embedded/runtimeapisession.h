@@ -37,7 +37,9 @@ public:
 
     void start();
     /// Answers the current request with a small body.
-    void reply(int status, std::string_view body, std::string_view contentType = "application/json");
+    /// `headers` are whole lines.
+    void reply(int status, std::string_view body, std::string_view contentType = "application/json",
+               std::string_view headers = {});
     /// Answers a "next". The event's bytes are sent as they are.
     void replyEvent(const ApiEvent &event);
     /// Cuts the connection; the handler is not told.

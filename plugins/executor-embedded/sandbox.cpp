@@ -36,17 +36,23 @@ Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigu
     , m_function(std::move(function))
     , m_code(std::move(code))
     , m_plan(std::move(plan))
-    , m_identity{randomHex(16), m_function->logicalId, m_function->effectiveLogGroup(), makeLogStream(m_function->version),
-                 m_function->log.json ? std::optional(m_function->log.system) : std::nullopt}
+    , m_identity{randomHex(16),
+                 m_function->logicalId,
+                 m_function->effectiveLogGroup(),
+                 makeLogStream(m_function->version),
+                 m_function->log.json ? std::optional(m_function->log.system) : std::nullopt,
+                 &m_extensions}
     , m_folder(services.scratch + "/sandbox-"_L1 + m_identity.id)
     , m_server(services.context, *this)
     , m_process(services.context, services.groups, m_function->memorySize,
                 {services.isolation.supervisorImage(), services.guard.get()}, *this)
+    , m_extensions(services.context, m_process, services.reporter, m_identity, *this)
     , m_timer(services.context)
     , m_lastUsed(now())
     , m_createdAt(std::chrono::system_clock::now())
     , m_lastUsedAt(m_createdAt)
 {
+    m_server.setExtensions(m_extensions.api());
 }
 
 Sandbox::~Sandbox()
@@ -103,6 +109,8 @@ void Sandbox::run(RunPtr run)
 void Sandbox::startProcess(InitPhase phase)
 {
     m_initPhase = phase;
+    m_runtimeReady = false;
+    m_extensions.initStarts();
     m_initError.reset();
     m_killReason = KillReason::None;
     setLife(Life::Initializing);
@@ -131,8 +139,17 @@ void Sandbox::sandboxMade()
         return; // made ahead
     if (!m_run->timeline.sandboxed)
         m_run->timeline.sandboxed = now();
-    m_initStart = now(); // the runtime's start -> first "next" is the init duration
-    if (const auto started = startRuntime(); !started)
+    m_initStart = now(); // the first process's start -> the last "next" is the init duration
+    m_server.restart();
+    m_process.setPort(m_server.port());
+    m_runtimeReady = false;
+    m_extensions.start(m_function, m_code.layersFolder, SandboxExtensions::programsIn(m_code.layersFolder),
+                       [this](const QString &name) { return extensionProgram(name); });
+}
+
+void Sandbox::extensionsStarted()
+{
+    if (const auto started = m_process.start(runtimeProgram()); !started)
         return failStart(started.error().message);
     if (!m_run->timeline.spawned)
         m_run->timeline.spawned = now();
@@ -177,12 +194,6 @@ Result<> Sandbox::makeSandbox()
     return m_process.make(isolation.sandbox(m_plan, folders(), m_function->network), m_function->network == NetworkMode::None);
 }
 
-Result<> Sandbox::startRuntime()
-{
-    m_server.restart();
-    return m_process.start(runtimeProgram(), m_server.port());
-}
-
 SandboxFolders Sandbox::folders() const
 {
     return {m_code.taskFolder, m_code.layersFolder, m_folder + "/tmp"_L1};
@@ -200,11 +211,24 @@ Program Sandbox::runtimeProgram() const
     return std::move(command.program);
 }
 
+Program Sandbox::extensionProgram(const QString &name) const
+{
+    const bool inside = m_services->isolation.isBubblewrap();
+    const QString folder = inside ? u"/opt"_s : m_code.layersFolder;
+    const EnvironmentInput input{m_function.get(),     nullptr,        m_server.port(),
+                                 m_identity.logStream, u"/var/task"_s, u"/var/runtime"_s};
+    Program program;
+    program.arguments = {QString(folder + "/extensions/"_L1 + name).toStdString()};
+    program.environment = toEnvironmentBlock(extensionEnvironment(input));
+    program.workingFolder = inside ? std::string() : folder.toStdString();
+    return program;
+}
+
 // --- what the runtime says -----------------------------------------------------------------------------------------
 
-void Sandbox::runtimeConnected()
+void Sandbox::connected()
 {
-    if (m_run && !m_run->timeline.connected)
+    if (m_run && m_process.isRunning() && !m_run->timeline.connected)
         m_run->timeline.connected = now();
 }
 
@@ -215,11 +239,22 @@ void Sandbox::runtimeReady()
     if (m_run && !m_run->timeline.ready)
         m_run->timeline.ready = now();
     m_process.drainOutput(true);
+    m_runtimeReady = true;
+    m_services->reporter.emitRecord(m_identity, m_run.get(), InitRuntimeDone{m_initPhase, InvocationStatus::Success, {}});
+    m_extensions.runtimeReady();
+    if (m_extensions.allReady())
+        finishInit();
+}
+
+// Runtime and extensions wait for their first event.
+void Sandbox::finishInit()
+{
     if (m_services->limitCpu)
         m_process.limitCpu(vcpuShare(m_function->memorySize));
     if (m_run && m_initPhase == InitPhase::Init)
         m_run->initDuration = Milliseconds(now() - m_initStart);
     initEnded(InvocationStatus::Success, {});
+    m_extensions.initEnded();
     if (m_initPhase == InitPhase::Init)
         startInvocation();
     deliverEvent();
@@ -238,7 +273,10 @@ void Sandbox::deliverEvent()
     setLife(Life::Invoking);
     m_run->timeline.sent = now();
     const auto left = std::chrono::duration_cast<std::chrono::system_clock::duration>(m_deadline - *m_run->timeline.sent);
-    m_server.deliver(makeApiEvent(*m_run, std::chrono::system_clock::now() + left));
+    const auto deadline = std::chrono::system_clock::now() + left;
+    m_runtimeDone = false;
+    m_extensions.invoke(*m_run, deadline);
+    m_server.deliver(makeApiEvent(*m_run, deadline));
 }
 
 void Sandbox::responseStarted()
@@ -263,6 +301,19 @@ void Sandbox::invocationFinished()
     m_ended = now();
     m_run->timeline.finished = m_ended;
     m_process.drainOutput(true);
+    m_runtimeDone = true;
+    if (m_extensions.allReady())
+        return finishRun(false);
+    m_services->reporter.runtimeDone(m_identity, *m_run, Milliseconds(m_ended - m_run->invokeStart));
+}
+
+void Sandbox::extensionsReady()
+{
+    if (m_life == Life::Initializing && m_runtimeReady)
+        return finishInit();
+    if (m_life != Life::Invoking || !m_runtimeDone || !m_run)
+        return;
+    m_ended = now();
     finishRun(false);
 }
 

@@ -8,6 +8,7 @@
 #include "executor-embedded/isolation.h"
 #include "executor-embedded/reporter.h"
 #include "executor-embedded/runtimeapiserver.h"
+#include "executor-embedded/sandboxextensions.h"
 #include "executor-embedded/sandboxprocess.h"
 #include "executor-embedded/temporarystorage.h"
 
@@ -43,7 +44,7 @@ public:
     virtual void sandboxGone(Sandbox &sandbox) = 0; ///< remove it (later: it is still on the stack)
 };
 
-class Sandbox : private RuntimeApiObserver, private SandboxProcessObserver
+class Sandbox : private RuntimeApiObserver, private SandboxProcessObserver, private SandboxExtensionsObserver
 {
 public:
     Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigurationPtr function, PreparedCode code,
@@ -55,7 +56,7 @@ public:
     /// Takes an invocation; the sandbox must be free. The completion is called on the I/O thread.
     void run(RunPtr run);
     /// True when run() may be called.
-    [[nodiscard]] bool isFree() const { return !m_run && !m_leaving && m_life != Life::Ending; }
+    [[nodiscard]] bool isFree() const { return !m_run && !m_leaving && m_life != Life::Ending && m_life != Life::Resetting; }
 
     /// Ends the invocation and the sandbox if this is its request.
     [[nodiscard]] bool cancel(const QString &requestId);
@@ -63,8 +64,10 @@ public:
     void retire();
     void kill();
     void setFrozen(bool frozen);
-    /// Ends the process and hands over the unfinished invocation, for the executor's own end.
+    /// Hands over the unfinished invocation, for the executor's own end.
     [[nodiscard]] RunPtr abandon();
+    /// True when extensions want to hear of the end: then sandboxGone() follows, else it may be destroyed.
+    [[nodiscard]] bool endsInSteps();
 
     [[nodiscard]] const FunctionConfigurationPtr &function() const { return m_function; }
     [[nodiscard]] const PreparedCode &code() const { return m_code; }
@@ -85,11 +88,11 @@ public:
     Fingerprint fingerprint;
 
 private:
-    enum class Life { NoProcess, Initializing, Idle, Invoking, Ending };
+    enum class Life { NoProcess, Initializing, Idle, Invoking, Resetting, Ending };
     enum class KillReason { None, Timeout, InitTimeout, Cancelled };
 
     // RuntimeApiObserver
-    void runtimeConnected() override;
+    void connected() override;
     void runtimeReady() override;
     void responseStarted() override;
     void responded(ApiRequest answer) override;
@@ -101,23 +104,35 @@ private:
     void processEnded(ProcessExit exit) override;
     void sandboxEnded() override;
     void outputLine(const QByteArray &line) override;
+    void extensionEnded(int id, ProcessExit exit) override { m_extensions.programEnded(id, exit); }
+    void extensionLine(int id, const QByteArray &line) override { m_extensions.outputLine(id, line); }
+    // SandboxExtensionsObserver
+    void extensionsStarted() override;
+    void extensionsReady() override;
+    void extensionFailed(const QString &errorType, const QString &sentence) override;
+    void extensionsShutDown() override;
+    [[nodiscard]] Run *currentRun() override { return m_run.get(); }
 
     [[nodiscard]] bool makeFolders();
     void startProcess(InitPhase phase);
     [[nodiscard]] Result<> makeSandbox();
-    [[nodiscard]] Result<> startRuntime();
     void failStart(const QString &reason);
     [[nodiscard]] SandboxFolders folders() const;
     [[nodiscard]] Program runtimeProgram() const;
+    [[nodiscard]] Program extensionProgram(const QString &name) const;
+    void finishInit();
     [[nodiscard]] QString entrypointProblem() const;
     void startInvocation();
     void deliverEvent();
+    void endPrograms();
     void settleExit();
+    [[nodiscard]] bool concludeExtensionFailure(Life life);
     void conclude(const ProcessExit &exit);
     void initEnded(InvocationStatus status, const QString &errorType);
     void failInit(InvocationStatus status, const QString &errorType, const QByteArray &payload);
     void failRun(InvocationStatus status, const QString &errorType, const QByteArray &payload);
     void finishRun(bool cancelled);
+    void reset(InvocationStatus status);
     void leave();
     void setLife(Life life);
     void emitState();
@@ -137,6 +152,11 @@ private:
     TemporaryStorage m_temporary;
     RuntimeApiServer m_server;
     SandboxProcess m_process;
+    SandboxExtensions m_extensions;
+    bool m_runtimeReady = false; ///< in this init phase
+    bool m_runtimeDone = false; ///< with this invocation
+    /// Of an extension: error type and payload.
+    std::optional<std::pair<QString, QByteArray>> m_extensionFailure;
     boost::asio::steady_timer m_timer;
     SteadyTime m_deadline = SteadyTime::max();
     SteadyTime m_timerExpiry = SteadyTime::max();
@@ -149,6 +169,7 @@ private:
     RunPtr m_run;
     bool m_everStarted = false;
     bool m_leaving = false; ///< ends after what it does now
+    bool m_gone = false; ///< the owner knows
     bool m_frozen = false;
     SteadyTime m_lastUsed{};
     SteadyTime m_ended{}; ///< when the invocation ended, before its process was gone

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <cmath>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +27,7 @@ void Sandbox::processEnded(ProcessExit exit)
     m_exit = exit;
     if (m_killReason == KillReason::None)
         m_ended = now();
+    m_extensions.runtimeEnded();
     if (!m_server.isReading())
         return settleExit();
     // Bytes that the process sent before it ended may still be on their way through our sockets.
@@ -49,7 +51,7 @@ void Sandbox::settleExit()
 {
     m_process.drainOutput(true);
     setDeadline(SteadyTime::max());
-    m_server.restart();
+    m_extensions.isEmpty() ? m_server.restart() : m_server.forgetRuntime();
     const ProcessExit exit = *std::exchange(m_exit, std::nullopt);
     conclude(exit);
 }
@@ -61,6 +63,8 @@ void Sandbox::conclude(const ProcessExit &exit)
     const KillReason reason = std::exchange(m_killReason, KillReason::None);
     if (!m_run)
         return leave();
+    if (reason == KillReason::None && concludeExtensionFailure(life))
+        return;
     if (reason == KillReason::Timeout && m_run->answered)
         m_run->status = InvocationStatus::Timeout; // it answered and did not come back for more
     if (reason == KillReason::Cancelled || m_run->answered)
@@ -82,10 +86,52 @@ void Sandbox::conclude(const ProcessExit &exit)
     failRun(InvocationStatus::Error, exitErrorType(exit), payload);
 }
 
+void Sandbox::extensionFailed(const QString &errorType, const QString &sentence)
+{
+    m_extensions.forget();
+    if (!m_run)
+        return leave();
+    m_ended = now();
+    m_extensionFailure = {errorType, platformFailure(errorType, m_run->requestId, sentence)};
+    const bool awaited = m_process.isActive();
+    m_process.kill();
+    if (!awaited && !m_exit)
+        conclude({});
+}
+
+// True when an extension is the reason for the end.
+bool Sandbox::concludeExtensionFailure(Life life)
+{
+    const auto failed = std::exchange(m_extensionFailure, std::nullopt);
+    if (!failed)
+        return false;
+    if (life == Life::Initializing) {
+        failInit(InvocationStatus::Error, failed->first, failed->second);
+    } else if (m_run->answered) { // the caller has its answer
+        m_run->status = InvocationStatus::Error;
+        m_run->reportErrorType = failed->first;
+        finishRun(false);
+    } else {
+        failRun(InvocationStatus::Error, failed->first, failed->second);
+    }
+    return true;
+}
+
+void Sandbox::extensionsShutDown()
+{
+    if (m_leaving)
+        return m_process.isAlive() ? m_process.end() : leave();
+    m_process.kill();
+    m_life = Life::NoProcess;
+    emitState();
+    m_owner->sandboxFree(*this);
+}
+
 void Sandbox::initEnded(InvocationStatus status, const QString &errorType)
 {
     const Milliseconds duration(now() - m_initStart);
-    m_services->reporter.emitRecord(m_identity, m_run.get(), InitRuntimeDone{m_initPhase, status, errorType});
+    if (!m_runtimeReady)
+        m_services->reporter.emitRecord(m_identity, m_run.get(), InitRuntimeDone{m_initPhase, status, errorType});
     m_services->reporter.emitRecord(m_identity, m_run.get(), InitReport{m_initPhase, status, errorType, duration});
 }
 
@@ -94,6 +140,10 @@ void Sandbox::failInit(InvocationStatus status, const QString &errorType, const 
 {
     initEnded(status, errorType);
     m_life = Life::NoProcess;
+    if (!m_extensions.isEmpty()) {
+        m_extensions.forget();
+        m_process.kill();
+    }
     if (m_initPhase == InitPhase::Init && !m_leaving) {
         startInvocation();
         return startProcess(InitPhase::Invoke);
@@ -118,6 +168,8 @@ Reporter::Outcome Sandbox::outcome(const Run &run)
     result.maxMemoryUsed = m_process.memoryPeak();
     if (run.started)
         result.duration = Milliseconds(m_ended - run.invokeStart);
+    if (run.runtimeDone && run.timeline.finished)
+        result.extensionOverhead = Milliseconds(m_ended - *run.timeline.finished);
     // A timeout is billed in full, an init phase with its invocation (section 5.4).
     const Milliseconds billed = run.status == InvocationStatus::Timeout ? Milliseconds(m_function->timeout) : result.duration;
     result.billedDuration = Milliseconds(std::ceil((billed + run.initDuration.value_or(Milliseconds(0))).count()));
@@ -145,21 +197,35 @@ void Sandbox::finishRun(bool cancelled)
         setLife(Life::Idle);
     if (m_leaving)
         leave();
+    else if (m_life == Life::NoProcess && !m_extensions.isEmpty())
+        reset(run->status);
     else
         m_owner->sandboxFree(*this);
     run->slot = {}; // whoever waits for the answer may invoke again
     std::exchange(run->done, nullptr)(std::move(result));
 }
 
+// The runtime is gone; the extensions end in their own time, and all start anew with the next invocation.
+void Sandbox::reset(InvocationStatus status)
+{
+    setLife(Life::Resetting);
+    m_extensions.shutDown(status == InvocationStatus::Timeout ? "timeout" : "failure");
+}
+
 // Ends the process, if there is one; without one there is nothing left of the sandbox but its folder.
 void Sandbox::leave()
 {
     m_leaving = true;
+    if (m_extensions.isShuttingDown())
+        return;
     if (m_process.isAlive()) {
+        setFrozen(false);
         setLife(Life::Ending);
-        return m_process.end();
+        return m_extensions.isEmpty() ? m_process.end() : m_extensions.shutDown("spindown");
     }
     m_life = Life::NoProcess;
+    if (std::exchange(m_gone, true))
+        return;
     emitState();
     m_owner->sandboxGone(*this);
 }
@@ -173,9 +239,10 @@ bool Sandbox::cancel(const QString &requestId)
     m_leaving = true;
     m_killReason = KillReason::Cancelled;
     m_ended = now();
-    if (m_process.isActive())
-        m_process.kill();
-    else if (!m_exit)
+    const bool awaited = m_process.isActive();
+    m_extensions.forget();
+    m_process.kill();
+    if (!awaited && !m_exit)
         finishRun(true);
     return true;
 }
@@ -192,9 +259,18 @@ void Sandbox::retire()
 void Sandbox::kill()
 {
     m_leaving = true;
+    m_extensions.forget();
     if (!m_run)
         return leave();
     m_process.end();
+}
+
+bool Sandbox::endsInSteps()
+{
+    if (m_extensions.isEmpty() || !m_process.isAlive())
+        return false;
+    leave();
+    return true;
 }
 
 RunPtr Sandbox::abandon()
@@ -223,6 +299,7 @@ SandboxState Sandbox::state() const
         return m_frozen ? SandboxState::Frozen : SandboxState::Idle;
     case Life::Invoking:
         return SandboxState::Busy;
+    case Life::Resetting:
     case Life::Ending:
         return SandboxState::Stopping;
     }
@@ -294,14 +371,28 @@ void Sandbox::deadlinePassed()
     m_deadline = SteadyTime::max();
     if (m_exit)
         return settleExit();
-    if (!m_run || !m_process.isActive())
+    if (!m_run || (!m_process.isActive() && m_extensions.isEmpty()))
         return;
     if (m_killReason == KillReason::None && !m_initError) {
         m_ended = now();
         const bool init = m_life == Life::Initializing && m_initPhase == InitPhase::Init;
         m_killReason = init ? KillReason::InitTimeout : KillReason::Timeout;
     }
-    m_process.kill();
+    endPrograms();
+}
+
+// In an invocation the extensions outlive the runtime: see reset().
+void Sandbox::endPrograms()
+{
+    const bool awaited = m_process.isActive();
+    if (m_life == Life::Invoking && !m_extensions.isEmpty()) {
+        m_process.signalRuntime(SIGKILL);
+    } else {
+        m_extensions.forget();
+        m_process.kill();
+    }
+    if (!awaited)
+        conclude({});
 }
 
 } // namespace lambdarium

@@ -71,6 +71,20 @@ QMap<QString, QString> sandboxEnvironment(const EnvironmentInput &input)
     return environment;
 }
 
+QMap<QString, QString> extensionEnvironment(const EnvironmentInput &input)
+{
+    static const QStringList hidden{
+        u"AWS_EXECUTION_ENV"_s,        u"AWS_LAMBDA_LOG_GROUP_NAME"_s, u"AWS_LAMBDA_LOG_STREAM_NAME"_s,
+        u"AWS_XRAY_CONTEXT_MISSING"_s, u"AWS_XRAY_DAEMON_ADDRESS"_s,   u"LAMBDA_RUNTIME_DIR"_s,
+        u"LAMBDA_TASK_ROOT"_s};
+    const LaunchPlan noRuntime;
+    EnvironmentInput own = input;
+    own.plan = &noRuntime;
+    QMap<QString, QString> environment = sandboxEnvironment(own);
+    environment.removeIf([](const auto &entry) { return entry.key().startsWith(u'_') || hidden.contains(entry.key()); });
+    return environment;
+}
+
 std::vector<std::string> toEnvironmentBlock(const QMap<QString, QString> &environment)
 {
     std::vector<std::string> block;

@@ -24,6 +24,9 @@ struct EnvironmentInput {
 [[nodiscard]] QMap<QString, QString> sandboxEnvironment(const EnvironmentInput &input);
 
 /// "NAME=value" in UTF-8.
+/// What an external extension sees: less of the platform's, nothing of the runtime's (section 2.4).
+[[nodiscard]] QMap<QString, QString> extensionEnvironment(const EnvironmentInput &input);
+
 [[nodiscard]] std::vector<std::string> toEnvironmentBlock(const QMap<QString, QString> &environment);
 
 } // namespace lambdarium

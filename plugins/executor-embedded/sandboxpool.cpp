@@ -242,8 +242,9 @@ void SandboxPool::sandboxGone(Sandbox &sandbox)
     --m_count;
     asio::post(m_services->context, [this, alive = m_alive, gone = std::move(gone)]() mutable {
         gone.reset();
-        if (*alive)
-            serveWaiting();
+        if (!*alive)
+            return;
+        m_closed ? finishShutDown() : serveWaiting();
     });
 }
 
@@ -359,7 +360,7 @@ void SandboxPool::endIdle()
         endIdleSoon();
 }
 
-void SandboxPool::shutDown()
+void SandboxPool::shutDown(std::function<void()> done)
 {
     m_closed = true;
     m_reaper.cancel();
@@ -371,8 +372,19 @@ void SandboxPool::shutDown()
         for (const auto &sandbox : list)
             unfinished.push_back(sandbox->abandon());
     }
-    m_sandboxes.clear(); // kills and reaps every process
     m_spares = SpareSandboxes(0);
+    // Most are killed and reaped here; those with extensions get their time.
+    for (auto &[logicalId, list] : m_sandboxes)
+        std::erase_if(list, [](const auto &sandbox) { return !sandbox->endsInSteps(); });
+    m_closedDown = std::move(done);
+    finishShutDown();
+}
+
+void SandboxPool::finishShutDown()
+{
+    const bool empty = std::ranges::all_of(m_sandboxes, [](const auto &entry) { return entry.second.empty(); });
+    if (empty && m_closedDown)
+        std::exchange(m_closedDown, nullptr)();
 }
 
 } // namespace lambdarium

@@ -31,8 +31,8 @@ public:
     void setFrozen(const QString &sandboxId, bool frozen);
     void stopIdle(const QString &logicalId); ///< empty = of all functions, with the spares
     [[nodiscard]] std::vector<SandboxInfo> infos();
-    /// Ends everything; what was under way completes as cancelled.
-    void shutDown();
+    /// Ends everything; what was under way completes as cancelled. `done` is called, at once or later, when all is gone.
+    void shutDown(std::function<void()> done);
 
 private:
     struct Prepared {
@@ -53,6 +53,7 @@ private:
     void place(RunPtr run);
     void refuse(RunPtr run, InvocationResult result);
     void serveWaiting();
+    void finishShutDown();
     void endIdleSoon();
     void endIdle();
     [[nodiscard]] Sandbox *find(const QString &sandboxId);
@@ -72,6 +73,7 @@ private:
     boost::asio::steady_timer m_reaper;
     bool m_reaping = false;
     bool m_closed = false;
+    std::function<void()> m_closedDown; ///< waits for the last sandbox
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     boost::asio::thread_pool m_worker{1}; ///< unpacks and finds interpreters; last member: joined first
 };

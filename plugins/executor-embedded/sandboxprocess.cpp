@@ -18,7 +18,8 @@ constexpr std::chrono::milliseconds samplePeriod{50};
 
 SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, MebiBytes limit, ProcessTier tier,
                                SandboxProcessObserver &observer)
-    : m_observer(&observer)
+    : m_context(&context)
+    , m_observer(&observer)
     , m_limit(limit)
     , m_group(groups.make(limit))
     , m_output(context, [this](const QByteArray &line) { m_observer->outputLine(line); })
@@ -69,12 +70,29 @@ void SandboxProcess::hostMade(FileDescriptor listener)
     m_observer->sandboxMade();
 }
 
-Result<> SandboxProcess::start(const Program &program, quint16 port)
+void SandboxProcess::setPort(quint16 port)
+{
+    if (m_plain != nullptr)
+        m_plain->setPort(port);
+}
+
+Result<> SandboxProcess::startExtension(int id, const Program &program)
+{
+    auto reader =
+        std::make_unique<OutputReader>(*m_context, [this, id](const QByteArray &line) { m_observer->extensionLine(id, line); });
+    const auto pipe = reader->open();
+    if (!pipe)
+        return std::unexpected(pipe.error());
+    if (const auto started = m_host->start(id, program, pipe->get()); !started)
+        return started;
+    m_extensions[id] = std::move(reader);
+    return {};
+}
+
+Result<> SandboxProcess::start(const Program &program)
 {
     if (const auto opened = openOutput(); !opened)
         return opened;
-    if (m_plain != nullptr)
-        m_plain->setPort(port);
     if (const auto started = m_host->start(runtimeId, program, m_outputEnd.get()); !started)
         return started;
     m_running = true;
@@ -85,12 +103,26 @@ Result<> SandboxProcess::start(const Program &program, quint16 port)
     return {};
 }
 
-void SandboxProcess::programEnded(int, int waitStatus)
+void SandboxProcess::extensionEnded(int id, int waitStatus)
 {
+    const auto found = m_extensions.find(id);
+    if (found == m_extensions.end())
+        return;
+    const std::unique_ptr<OutputReader> output = std::move(found->second);
+    m_extensions.erase(found);
+    output->drain(true);
+    m_observer->extensionEnded(id, processExit(waitStatus));
+}
+
+void SandboxProcess::programEnded(int id, int waitStatus)
+{
+    if (id != runtimeId)
+        return extensionEnded(id, waitStatus);
     m_running = false;
     m_sampler.cancel();
-    // Descendants that outlived their parent end with it.
-    m_host->signalAll(SIGKILL);
+    // Descendants that outlived their parent end with it; extensions have something to say yet.
+    if (m_extensions.empty())
+        m_host->signalAll(SIGKILL);
     ProcessExit exit = processExit(waitStatus);
     exit.outOfMemory = m_overLimit || (m_group && m_group->outOfMemoryKills() > m_memoryKills);
     m_observer->processEnded(exit);
@@ -98,12 +130,38 @@ void SandboxProcess::programEnded(int, int waitStatus)
 
 void SandboxProcess::hostEnded(int waitStatus)
 {
+    while (!m_extensions.empty())
+        extensionEnded(m_extensions.begin()->first, SIGKILL);
+    while (!m_sockets.empty())
+        socketMade({});
     // Bubblewrap ended before it had made the sandbox, or the kernel killed everything at once.
     if (m_running)
         programEnded(runtimeId, SIGKILL);
     else if (std::exchange(m_making, false))
         m_observer->processEnded(processExit(waitStatus));
     m_observer->sandboxEnded();
+}
+
+void SandboxProcess::drainOutput(bool whole)
+{
+    m_output.drain(whole);
+    for (const auto &[id, output] : m_extensions)
+        output->drain(whole);
+}
+
+void SandboxProcess::makeSocket(std::function<void(FileDescriptor)> use)
+{
+    m_sockets.push_back(std::move(use));
+    m_host->makeSocket();
+}
+
+void SandboxProcess::socketMade(FileDescriptor socket)
+{
+    if (m_sockets.empty())
+        return;
+    const auto use = std::move(m_sockets.front());
+    m_sockets.pop_front();
+    use(std::move(socket));
 }
 
 void SandboxProcess::kill()

@@ -11,6 +11,8 @@
 
 #include <boost/asio/steady_timer.hpp>
 
+#include <deque>
+#include <functional>
 #include <map>
 
 namespace lambdarium {
@@ -23,6 +25,8 @@ public:
     virtual void processEnded(ProcessExit exit) = 0; ///< the runtime, or the making of the sandbox
     virtual void sandboxEnded() = 0; ///< nothing of it runs any more
     virtual void outputLine(const QByteArray &line) = 0;
+    virtual void extensionEnded(int id, ProcessExit exit) = 0;
+    virtual void extensionLine(int id, const QByteArray &line) = 0;
 };
 
 /// How the sandboxes of an executor are run.
@@ -46,14 +50,22 @@ public:
     /// True when start() may be called.
     [[nodiscard]] bool isMade() const { return m_host->isMade(); }
 
-    /// Starts the runtime. `port` of the Runtime API finds its processes in the process tier. Errors: Io.
-    [[nodiscard]] Result<> start(const Program &program, quint16 port);
+    /// The Runtime API's port finds the processes in the process tier.
+    void setPort(quint16 port);
+    /// Starts the runtime. Errors: Io.
+    [[nodiscard]] Result<> start(const Program &program);
+    /// Starts an extension; ids count from 1. Errors: Io.
+    [[nodiscard]] Result<> startExtension(int id, const Program &program);
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// True when processEnded() will follow.
     [[nodiscard]] bool isActive() const { return m_running || m_making; }
     /// The runtime as this computer sees it, or what will become it; 0 when nothing runs.
     [[nodiscard]] pid_t pid() const;
 
+    void signalRuntime(int number) { m_host->signal(runtimeId, number); }
+    void signalExtension(int id, int number) { m_host->signal(id, number); }
+    /// Gives a TCP socket of the sandbox's network, not connected; invalid when there is none. At once or later.
+    void makeSocket(std::function<void(FileDescriptor)> use);
     /// SIGKILL to all programs; the sandbox stays. processEnded() follows when the runtime ran or was awaited.
     void kill();
     /// Ends the sandbox too: sandboxEnded() follows, after processEnded() where that is due.
@@ -61,7 +73,7 @@ public:
     void setFrozen(bool frozen);
     /// CPU time of all processes together, where a control group can limit it; see CpuLimit.
     void limitCpu(double cpus);
-    void drainOutput(bool whole) { m_output.drain(whole); }
+    void drainOutput(bool whole);
 
     [[nodiscard]] MebiBytes memoryUsed() const;
     /// High-water mark over the life of the sandbox, all its processes so far.
@@ -73,17 +85,21 @@ private:
     void hostMade(FileDescriptor listener) override;
     void programEnded(int id, int waitStatus) override;
     void hostEnded(int waitStatus) override;
-    void socketMade(FileDescriptor) override { }
+    void socketMade(FileDescriptor socket) override;
+    void extensionEnded(int id, int waitStatus);
     [[nodiscard]] Result<> openOutput();
     [[nodiscard]] bool isBubblewrap() const { return m_supervised != nullptr; }
     void sampleSoon();
     void sample();
 
+    boost::asio::io_context *m_context;
     SandboxProcessObserver *m_observer;
     MebiBytes m_limit;
     std::unique_ptr<Cgroup> m_group;
     OutputReader m_output;
     FileDescriptor m_outputEnd; ///< that processes write to
+    std::map<int, std::unique_ptr<OutputReader>> m_extensions; ///< that run, by id
+    std::deque<std::function<void(FileDescriptor)>> m_sockets; ///< who waits for one
     std::unique_ptr<ProcessHost> m_host;
     SupervisedHost *m_supervised = nullptr; ///< m_host, in bubblewrap
     PlainHost *m_plain = nullptr; ///< m_host, in the process tier

@@ -59,6 +59,14 @@ private Q_SLOTS:
         QTest::newRow("failed init") << event(InitReport{InitPhase::Init, InvocationStatus::Timeout, {}, Milliseconds(10007.33)})
                                      << u"INIT_REPORT Init Duration: 10007.33 ms\tPhase: init\tStatus: timeout"_s;
         QTest::newRow("good init") << event(InitReport{}) << QString();
+        QTest::newRow("extension") << event(ExtensionChanged{u"watcher"_s, u"Ready"_s, {u"INVOKE"_s, u"SHUTDOWN"_s}, {}})
+                                   << u"EXTENSION\tName: watcher\tState: Ready\tEvents: [INVOKE,SHUTDOWN]"_s;
+        QTest::newRow("broken extension")
+            << event(ExtensionChanged{u"watcher"_s, u"LaunchError"_s, {}, u"Extension.LaunchError"_s})
+            << u"EXTENSION\tName: watcher\tState: LaunchError\tEvents: []\tError Type: Extension.LaunchError"_s;
+        QTest::newRow("subscription") << event(TelemetrySubscribed{u"watcher"_s, u"Subscribed"_s, {u"platform"_s, u"function"_s}})
+                                      << u"TELEMETRY\tName: watcher\tState: Subscribed\tTypes: [Platform, Function]"_s;
+        QTest::newRow("extension's output") << event(ExtensionOutput{"hello", u"watcher"_s}) << u"hello"_s;
 
         // Section 5.3: one object a record, from its level on.
         const auto json = [](LogLevel least, PlatformRecord record) {
