@@ -143,6 +143,19 @@ MebiBytes Cgroup::used() const
     return MebiBytes::fromBytes(readNumber(m_used));
 }
 
+MebiBytes Cgroup::usedByTemporaryFiles() const
+{
+    const bool second = m_version == CgroupVersion::V2;
+    return MebiBytes::fromBytes(groupFileValue(m_folders.memory + "/memory.stat", second ? "shmem" : "total_shmem"));
+}
+
+MebiBytes Cgroup::usedByProcesses() const
+{
+    const bool second = m_version == CgroupVersion::V2;
+    const qint64 files = groupFileValue(m_folders.memory + "/memory.stat", second ? "file" : "total_cache");
+    return MebiBytes::fromBytes(std::max<qint64>(0, readNumber(m_used) - files));
+}
+
 MebiBytes Cgroup::peak() const
 {
     if (m_peak.isValid())

@@ -41,6 +41,10 @@ public:
     [[nodiscard]] CpuLimit &cpu() { return m_cpu; }
     [[nodiscard]] bool limitsProcesses() const { return m_limitsProcesses; }
     [[nodiscard]] MebiBytes used() const;
+    /// What files of a tmpfs take of it.
+    [[nodiscard]] MebiBytes usedByTemporaryFiles() const;
+    /// What no files take of it: memory of the processes and the kernel for them.
+    [[nodiscard]] MebiBytes usedByProcesses() const;
     /// High-water mark since the group was made; where the kernel keeps none, of the times when it was asked.
     [[nodiscard]] MebiBytes peak() const;
     [[nodiscard]] qint64 outOfMemoryKills() const;

@@ -171,13 +171,12 @@ ExecutorCapabilities EmbeddedExecutor::capabilities() const
             limitations << text("The network of a function is that of this computer.")
                         << text("Extensions can't listen on sandbox.localdomain.");
         if (!m_groups->isAvailable())
-            limitations << text("Memory is measured every 50 ms: a short peak can be missed.");
+            limitations << text("Memory is measured every 20 ms: a short peak can be missed.");
         if (!limitsCpu)
             limitations << text("A function gets the whole CPU, whatever its memory size.");
         if (!m_groups->limitsProcesses())
             limitations << text("The number of processes of a function is not limited.");
-        limitations << text("The size of /tmp is not limited: a run that leaves more in it gets a warning.")
-                    << text("Asynchronous invocations run once, without retries or destinations.")
+        limitations << text("Asynchronous invocations run once, without retries or destinations.")
                     << text("At most %1 sandboxes run at once.").arg(SandboxPool::maximumSandboxes);
         return capabilities;
     });

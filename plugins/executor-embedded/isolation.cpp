@@ -217,7 +217,10 @@ LaunchSpec Isolation::sandbox(const LaunchPlan &plan, const SandboxFolders &fold
     auto &arguments = spec.arguments;
     if (network != NetworkMode::On)
         arguments.emplace_back("--unshare-net");
-    add(arguments, {u"--ro-bind"_s, folders.task, u"/var/task"_s, u"--bind"_s, folders.temporary, u"/tmp"_s});
+    add(arguments, {u"--setenv"_s, u"LAMBDARIUM_SANDBOX"_s, folders.id});
+    add(arguments, {u"--ro-bind"_s, folders.task, u"/var/task"_s});
+    add(arguments,
+        {u"--perms"_s, u"1777"_s, u"--size"_s, QString::number(folders.temporarySize.bytes()), u"--tmpfs"_s, u"/tmp"_s});
     if (!folders.layers.isEmpty())
         add(arguments, {u"--ro-bind"_s, folders.layers, u"/opt"_s});
     for (const ReadOnlyMount &mount : plan.mounts)

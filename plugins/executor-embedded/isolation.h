@@ -13,11 +13,12 @@
 
 namespace lambdarium {
 
-/// The folders of one sandbox on this computer.
+/// What one sandbox has of this computer.
 struct SandboxFolders {
     QString task; ///< /var/task, read-only
     QString layers; ///< /opt, read-only; empty = none
-    QString temporary; ///< /tmp, writable
+    MebiBytes temporarySize; ///< of /tmp, in bubblewrap
+    QString id; ///< tells one sandbox's bubblewrap from another's in a list of processes
 };
 
 /// Finds bubblewrap and tries it once; knows how to put a command line into it.

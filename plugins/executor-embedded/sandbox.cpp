@@ -11,8 +11,6 @@
 #include <QCoreApplication>
 #include <QDir>
 
-#include <sys/stat.h>
-
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
@@ -44,8 +42,8 @@ Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigu
                  &m_extensions}
     , m_folder(services.scratch + "/sandbox-"_L1 + m_identity.id)
     , m_server(services.context, *this)
-    , m_process(services.context, services.groups, m_function->memorySize,
-                {services.isolation.supervisorImage(), services.guard.get()}, *this)
+    , m_process(services.context, services.groups, {m_function->memorySize, m_function->ephemeralStorage},
+                {services.isolation.isBubblewrap() ? services.isolation.supervisorImage() : -1, services.guard.get()}, *this)
     , m_extensions(services.context, m_process, services.reporter, m_identity, *this)
     , m_timer(services.context)
     , m_lastUsed(now())
@@ -57,21 +55,7 @@ Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigu
 
 Sandbox::~Sandbox()
 {
-    // A function may have removed its own right to enter folders of its /tmp; what can't be removed stays for the
-    // scratch folder's owner.
     QDir(m_folder).removeRecursively();
-}
-
-bool Sandbox::makeFolders()
-{
-    const QString temporary = m_folder + "/tmp"_L1;
-    if (QDir(temporary).exists())
-        return true; // of an earlier process: the sandbox keeps it
-    const QByteArray path = QFile::encodeName(temporary);
-    if (!QDir().mkpath(temporary) || ::chmod(path.constData(), 01777) != 0)
-        return false;
-    m_temporary.watch(path.toStdString());
-    return true;
 }
 
 bool Sandbox::makeAhead()
@@ -187,7 +171,7 @@ Result<> Sandbox::makeSandbox()
         if (const auto listening = m_server.listen(); !listening)
             return listening;
     }
-    if (!makeFolders())
+    if (!QDir().mkpath(m_folder))
         return failure(ErrorCode::Io, "The folder "_L1 + m_folder + " can't be made."_L1, m_folder);
     if (!isolation.isBubblewrap())
         return {};
@@ -196,7 +180,7 @@ Result<> Sandbox::makeSandbox()
 
 SandboxFolders Sandbox::folders() const
 {
-    return {m_code.taskFolder, m_code.layersFolder, m_folder + "/tmp"_L1};
+    return {m_code.taskFolder, m_code.layersFolder, m_function->ephemeralStorage, m_identity.id};
 }
 
 Program Sandbox::runtimeProgram() const
@@ -262,6 +246,7 @@ void Sandbox::finishInit()
 
 void Sandbox::startInvocation()
 {
+    m_process.setBusy(true);
     m_run->invokeStart = now();
     m_run->started = true;
     setDeadline(m_run->invokeStart + m_function->timeout);

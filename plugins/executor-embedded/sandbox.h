@@ -10,7 +10,6 @@
 #include "executor-embedded/runtimeapiserver.h"
 #include "executor-embedded/sandboxextensions.h"
 #include "executor-embedded/sandboxprocess.h"
-#include "executor-embedded/temporarystorage.h"
 
 namespace lambdarium {
 
@@ -22,7 +21,7 @@ struct SandboxServices {
     Isolation &isolation;
     CgroupRoot &groups;
     Reporter &reporter;
-    std::unique_ptr<ProcessGuard> guard = nullptr; ///< null with bubblewrap
+    std::unique_ptr<ProcessGuard> guard = nullptr; ///< null with bubblewrap and without control groups
     QString scratch;
     bool freezeIdle = false;
     bool limitCpu = false;
@@ -30,7 +29,7 @@ struct SandboxServices {
     /// Must come before the first sandbox, and before the isolation is asked what it is. Blocks: see Isolation::settle().
     void settle()
     {
-        if (isolation.settle() && !isolation.isBubblewrap())
+        if (isolation.settle() && (!isolation.isBubblewrap() || groups.isAvailable()))
             guard = std::make_unique<ProcessGuard>();
     }
 };
@@ -113,7 +112,6 @@ private:
     void extensionsShutDown() override;
     [[nodiscard]] Run *currentRun() override { return m_run.get(); }
 
-    [[nodiscard]] bool makeFolders();
     void startProcess(InitPhase phase);
     [[nodiscard]] Result<> makeSandbox();
     void failStart(const QString &reason);
@@ -148,8 +146,7 @@ private:
     PreparedCode m_code;
     LaunchPlan m_plan;
     SandboxIdentity m_identity;
-    QString m_folder; ///< in the scratch folder, holds /tmp
-    TemporaryStorage m_temporary;
+    QString m_folder; ///< in the scratch folder
     RuntimeApiServer m_server;
     SandboxProcess m_process;
     SandboxExtensions m_extensions;

@@ -2,8 +2,6 @@
 // How a sandbox's invocations and processes end: answers, exits, timeouts, and the orders of the pool.
 #include "executor-embedded/sandbox.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 #include <csignal>
 
@@ -179,15 +177,10 @@ Reporter::Outcome Sandbox::outcome(const Run &run)
 void Sandbox::finishRun(bool cancelled)
 {
     const RunPtr run = std::move(m_run);
+    m_process.setBusy(false);
     setDeadline(SteadyTime::max());
     if (cancelled)
         run->status = InvocationStatus::Failure;
-    if (const MebiBytes used = m_temporary.used(); used > m_function->ephemeralStorage) {
-        run->warnings.append(QCoreApplication::translate("lambdarium::EmbeddedExecutor",
-                                                         "/tmp holds %1 MB, but its size is %2 MB: in the service a write fails.")
-                                 .arg(used.count())
-                                 .arg(m_function->ephemeralStorage.count()));
-    }
     Reporter::Outcome ending = outcome(*run);
     ending.cancelled = cancelled;
     InvocationResult result = m_services->reporter.finish(m_identity, *run, ending);

@@ -12,22 +12,25 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::chrono::milliseconds samplePeriod{50};
+constexpr std::chrono::milliseconds samplePeriod{20};
 
 } // namespace
 
-SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, MebiBytes limit, ProcessTier tier,
+SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, MemoryLimits limits, ProcessTier tier,
                                SandboxProcessObserver &observer)
     : m_context(&context)
     , m_observer(&observer)
-    , m_limit(limit)
-    , m_group(groups.make(limit))
+    , m_limit(limits.memory)
+    // Files in /tmp count as the group's memory, not as the function's: the kernel's limit has room for them, and the sampler
+    // watches the rest.
+    , m_group(groups.make(tier.supervisorImage < 0 ? limits.memory : MebiBytes(limits.memory.count() + limits.temporary.count())))
     , m_output(context, [this](const QByteArray &line) { m_observer->outputLine(line); })
     , m_image(tier.supervisorImage)
+    , m_guard(tier.guard)
     , m_sampler(context)
 {
     ProcessHostObserver &self = *this;
-    if (tier.guard != nullptr) {
+    if (tier.supervisorImage < 0) {
         auto host = std::make_unique<PlainHost>(context, m_group.get(), *tier.guard, self);
         m_plain = host.get();
         m_host = std::move(host);
@@ -36,6 +39,17 @@ SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, Me
         m_supervised = host.get();
         m_host = std::move(host);
     }
+}
+
+SandboxProcess::~SandboxProcess()
+{
+    leaveGuard();
+}
+
+void SandboxProcess::leaveGuard()
+{
+    if (const pid_t pid = std::exchange(m_guarded, 0); pid > 0)
+        m_guard->remove(pid);
 }
 
 Result<> SandboxProcess::openOutput()
@@ -60,6 +74,10 @@ Result<> SandboxProcess::make(LaunchSpec bubblewrap, bool closedNetwork)
         m_supervised->closeNetwork();
     const auto made = m_supervised->make(std::move(bubblewrap), m_image);
     m_making = made.has_value();
+    if (m_making && m_guard != nullptr && m_group) {
+        m_guarded = m_host->root();
+        m_guard->add(m_guarded, 0, m_group->folders());
+    }
     return made;
 }
 
@@ -98,8 +116,7 @@ Result<> SandboxProcess::start(const Program &program)
     m_running = true;
     m_overLimit = false;
     m_memoryKills = m_group ? m_group->outOfMemoryKills() : 0;
-    if (!m_group)
-        sampleSoon();
+    setBusy(true); // init
     return {};
 }
 
@@ -119,7 +136,7 @@ void SandboxProcess::programEnded(int id, int waitStatus)
     if (id != runtimeId)
         return extensionEnded(id, waitStatus);
     m_running = false;
-    m_sampler.cancel();
+    m_busy = false;
     // Descendants that outlived their parent end with it; extensions have something to say yet.
     if (m_extensions.empty())
         m_host->signalAll(SIGKILL);
@@ -130,6 +147,7 @@ void SandboxProcess::programEnded(int id, int waitStatus)
 
 void SandboxProcess::hostEnded(int waitStatus)
 {
+    leaveGuard();
     while (!m_extensions.empty())
         extensionEnded(m_extensions.begin()->first, SIGKILL);
     while (!m_sockets.empty())
@@ -216,8 +234,17 @@ MebiBytes SandboxProcess::memoryPeak()
         const TreeMemory memory = treeMemory(m_host->root(), isBubblewrap());
         m_treePeak = std::max({m_treePeak, memory.peak, m_group ? MebiBytes() : memory.used});
         m_groupPeak = group;
+        m_files = m_group && isBubblewrap() ? m_group->usedByTemporaryFiles() : MebiBytes();
     }
-    return std::max(group, m_treePeak);
+    return std::min(m_limit, std::max(MebiBytes(std::max<qint64>(0, group.count() - m_files.count())), m_treePeak));
+}
+
+// The sampler runs on for one period more: invocations that follow at once start no timer.
+void SandboxProcess::setBusy(bool busy)
+{
+    m_busy = busy;
+    if (busy && isSampled() && !std::exchange(m_sampling, true))
+        sampleSoon();
 }
 
 void SandboxProcess::sampleSoon()
@@ -231,14 +258,20 @@ void SandboxProcess::sampleSoon()
 
 void SandboxProcess::sample()
 {
-    if (!m_running)
+    m_sampling = m_busy && m_running;
+    if (!m_sampling)
         return;
-    const TreeMemory memory = treeMemory(m_host->root(), isBubblewrap());
-    m_treePeak = std::max({m_treePeak, memory.used, memory.peak});
-    if (memory.used > m_limit) {
+    MebiBytes used;
+    if (m_group) {
+        used = m_group->usedByProcesses();
+    } else {
+        const TreeMemory memory = treeMemory(m_host->root(), isBubblewrap());
+        used = memory.used;
+        m_treePeak = std::max({m_treePeak, memory.used, memory.peak});
+    }
+    if (used > m_limit) {
         m_overLimit = true;
         kill();
-        return;
     }
     sampleSoon();
 }

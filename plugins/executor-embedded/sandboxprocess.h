@@ -29,17 +29,23 @@ public:
     virtual void extensionLine(int id, const QByteArray &line) = 0;
 };
 
+struct MemoryLimits {
+    MebiBytes memory;
+    MebiBytes temporary; ///< of a /tmp that lives in memory
+};
+
 /// How the sandboxes of an executor are run.
 struct ProcessTier {
-    int supervisorImage = -1; ///< for bubblewrap
-    ProcessGuard *guard = nullptr; ///< set in the process tier
+    int supervisorImage = -1; ///< for bubblewrap; -1 = process tier
+    ProcessGuard *guard = nullptr; ///< may be null with bubblewrap
 };
 
 class SandboxProcess : private ProcessHostObserver
 {
 public:
-    SandboxProcess(boost::asio::io_context &context, CgroupRoot &groups, MebiBytes limit, ProcessTier tier,
+    SandboxProcess(boost::asio::io_context &context, CgroupRoot &groups, MemoryLimits limits, ProcessTier tier,
                    SandboxProcessObserver &observer);
+    ~SandboxProcess() override;
 
     /// Bubblewrap: makes the sandbox; sandboxMade() follows, or processEnded() when that fails. Errors: Io.
     [[nodiscard]] Result<> make(LaunchSpec bubblewrap, bool closedNetwork);
@@ -71,6 +77,8 @@ public:
     /// Ends the sandbox too: sandboxEnded() follows, after processEnded() where that is due.
     void end();
     void setFrozen(bool frozen);
+    /// While the function works its memory is watched where the kernel alone can't limit it.
+    void setBusy(bool busy);
     /// CPU time of all processes together, where a control group can limit it; see CpuLimit.
     void limitCpu(double cpus);
     void drainOutput(bool whole);
@@ -88,7 +96,9 @@ private:
     void socketMade(FileDescriptor socket) override;
     void extensionEnded(int id, int waitStatus);
     [[nodiscard]] Result<> openOutput();
+    void leaveGuard();
     [[nodiscard]] bool isBubblewrap() const { return m_supervised != nullptr; }
+    [[nodiscard]] bool isSampled() const { return !m_group || isBubblewrap(); }
     void sampleSoon();
     void sample();
 
@@ -104,14 +114,19 @@ private:
     SupervisedHost *m_supervised = nullptr; ///< m_host, in bubblewrap
     PlainHost *m_plain = nullptr; ///< m_host, in the process tier
     int m_image;
+    ProcessGuard *m_guard;
+    pid_t m_guarded = 0; ///< bubblewrap, on the guard's list
     FileDescriptor m_listener;
     boost::asio::steady_timer m_sampler;
     bool m_making = false; ///< bubblewrap was started, the supervisor has not spoken yet
     bool m_running = false; ///< the runtime
     qint64 m_memoryKills = 0; ///< of earlier processes
+    bool m_busy = false;
+    bool m_sampling = false;
     bool m_overLimit = false; ///< the sampler killed it
     MebiBytes m_treePeak; ///< of single processes, from /proc
     MebiBytes m_groupPeak; ///< when m_treePeak was read last
+    MebiBytes m_files; ///< in /tmp, at that time
 };
 
 } // namespace lambdarium

@@ -43,6 +43,7 @@ constexpr Row table[] = {
     {"Write into /dev/shm", "write_shared_memory", "on", "stopped", "possible"},
     {"List the executor's folder, with other sandboxes", "read_scratch", "on", "stopped", "possible"},
     {"Find what another sandbox left in /tmp", "find_in_tmp", "on", "stopped", "possible"},
+    {"Fill the disk through /tmp", "fill_disk", "on", "stopped", "possible"},
     {"Unpack a package with ../ in it", "zip_slip", "on", "stopped", "stopped"},
     {"Unpack a package that writes through a link", "zip_link", "on", "stopped", "stopped"},
     {"See other processes", "see_processes", "on", "stopped", "possible"},
@@ -229,6 +230,8 @@ QByteArray TestIsolation::run(Tier &tier, const QString &attempt, const QString 
     auto function = std::make_shared<FunctionConfiguration>(*tier.functions.at(network));
     if (attempt == "read_link"_L1)
         QFile::link(m_outside.filePath(u"secret.txt"_s), function->code.path + "/leak"_L1);
+    if (attempt == "fill_disk"_L1)
+        function->ephemeralStorage = MebiBytes(8);
     if (attempt == "daemon_and_hang"_L1)
         function->timeout = std::chrono::seconds(2);
     const auto result = tier.fixture.invoke(function, QJsonDocument(event(tier, attempt)).toJson());

@@ -108,6 +108,15 @@ def read_scratch(event):
     os.listdir(event['scratch'])
 
 
+def fill_disk(event):
+    try:
+        with open('/tmp/large', 'wb') as file:
+            for _ in range(16):
+                file.write(bytes(1024 * 1024))
+    finally:
+        os.unlink('/tmp/large')
+
+
 def leave_in_tmp(event):
     write('/tmp/mine')
     open('/tmp/left-behind', 'w').close()
