@@ -28,7 +28,11 @@ for entry in $list; do
     IFS=:
     for group in $groups; do
       while read -r member; do kill -KILL "$member" 2>/dev/null; done <"$group/cgroup.procs"
-      for try in 1 2 3 4 5 6 7 8 9 10; do rmdir "$group" 2>/dev/null && break; sleep 0.1; done
+      for try in 1 2 3 4 5 6 7 8 9 10; do
+        [ -d "$group" ] || break
+        rmdir "$group" 2>/dev/null && break
+        sleep 0.1
+      done
     done
     unset IFS
   else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Without a process namespace, a program that is killed can't end the processes that its functions started. A small
+// Without a process namespace, a program that is killed can't end the processes that its functions started, and with one it
+// leaves their control groups. A small
 // shell waits on a socket instead: when our end closes, for whatever reason, it kills what is still on its list.
 // Thread: the executor's I/O thread; one per executor.
 
