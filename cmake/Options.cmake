@@ -11,10 +11,11 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(LAMBDARIUM_PLUGIN_DIR "${CMAKE_INSTALL_LIBDIR}/lambdarium/plugins")
 set(LAMBDARIUM_DATA_DIR "${CMAKE_INSTALL_DATADIR}/lambdarium")
 
+# The second word: what ccache asks for where headers are precompiled.
 # Depend mode: ccache learns of the headers from the compile itself, without a run of the preprocessor before it.
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_DEPEND=1 "${CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE}")
 endif()
 
 # Over a hundred small test programs are linked; mold does each in a fraction of the time.

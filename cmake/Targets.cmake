@@ -116,6 +116,8 @@ function(lambdarium_add_test name)
   lambdarium_set_moc(${name})
   target_link_libraries(${name} PRIVATE Qt6::Test ${ARG_DEPENDS} ${ARG_LIBRARIES} lambdarium_options)
   target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+  file(RELATIVE_PATH here "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
+  lambdarium_share_headers(${name} "${here}")
   lambdarium_need_plugins(${name})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT

@@ -142,7 +142,7 @@ static ExecutorOptions tierOptions(bool isolate)
 TestIsolation::Tier::Tier(bool isolate)
     : fixture(tierOptions(isolate))
 {
-    QFile attempts(QFINDTESTDATA("isolation/attempts.py"));
+    QFile attempts(qEnvironmentVariable("LAMBDARIUM_SOURCE_DIR") + u"/tests/plugins/executor-embedded/isolation/attempts.py"_s);
     if (!attempts.open(QIODevice::ReadOnly))
         qFatal("no attempts.py");
     const QByteArray source = attempts.readAll();
