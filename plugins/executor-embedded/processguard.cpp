@@ -23,13 +23,13 @@ while read -r op pid port groups; do
 done
 for entry in $list; do
   pid=${entry%%/*}; entry=${entry#*/}; port=${entry%%/*}; groups=${entry#*/}
-  kill -KILL "-$pid" 2>/dev/null
+  [ "$pid" -gt 0 ] && kill -KILL "-$pid" 2>/dev/null
   if [ -n "$groups" ]; then
     IFS=:
     for group in $groups; do
-      while read -r member; do kill -KILL "$member" 2>/dev/null; done <"$group/cgroup.procs"
       for try in 1 2 3 4 5 6 7 8 9 10; do
         [ -d "$group" ] || break
+        while read -r member; do kill -KILL "$member" 2>/dev/null; done <"$group/cgroup.procs"
         rmdir "$group" 2>/dev/null && break
         sleep 0.1
       done
@@ -84,6 +84,12 @@ void ProcessGuard::add(pid_t pid, quint16 port, const std::vector<std::string> &
     for (const std::string &group : groups)
         line += group + ':';
     tell(line + '\n');
+}
+
+pid_t ProcessGuard::addGroups(const std::vector<std::string> &groups)
+{
+    add(--m_lastKey, 0, groups);
+    return m_lastKey;
 }
 
 void ProcessGuard::remove(pid_t pid)

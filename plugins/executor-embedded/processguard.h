@@ -21,11 +21,14 @@ public:
 
     /// `groups` are the folders of the control group; without any, `port` finds processes by their environment.
     void add(pid_t pid, quint16 port, const std::vector<std::string> &groups);
+    /// Only groups, before anything runs in them; gives what remove() takes.
+    [[nodiscard]] pid_t addGroups(const std::vector<std::string> &groups);
     void remove(pid_t pid);
 
 private:
     void tell(const std::string &line);
 
+    pid_t m_lastKey = 0; ///< of groups; below 0
     FileDescriptor m_pipe;
     LaunchedProcess m_shell;
 };

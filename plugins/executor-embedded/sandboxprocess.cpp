@@ -35,6 +35,9 @@ SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, Me
         m_plain = host.get();
         m_host = std::move(host);
     } else {
+        // Bubblewrap's own child has a moment in which it outlives its parent.
+        if (m_guard != nullptr && m_group)
+            m_guarded = m_guard->addGroups(m_group->folders());
         auto host = std::make_unique<SupervisedHost>(context, self);
         m_supervised = host.get();
         m_host = std::move(host);
@@ -43,13 +46,8 @@ SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, Me
 
 SandboxProcess::~SandboxProcess()
 {
-    leaveGuard();
-}
-
-void SandboxProcess::leaveGuard()
-{
-    if (const pid_t pid = std::exchange(m_guarded, 0); pid > 0)
-        m_guard->remove(pid);
+    if (m_guarded != 0)
+        m_guard->remove(m_guarded);
 }
 
 Result<> SandboxProcess::openOutput()
@@ -74,10 +72,6 @@ Result<> SandboxProcess::make(LaunchSpec bubblewrap, bool closedNetwork)
         m_supervised->closeNetwork();
     const auto made = m_supervised->make(std::move(bubblewrap), m_image);
     m_making = made.has_value();
-    if (m_making && m_guard != nullptr && m_group) {
-        m_guarded = m_host->root();
-        m_guard->add(m_guarded, 0, m_group->folders());
-    }
     return made;
 }
 
@@ -147,7 +141,6 @@ void SandboxProcess::programEnded(int id, int waitStatus)
 
 void SandboxProcess::hostEnded(int waitStatus)
 {
-    leaveGuard();
     while (!m_extensions.empty())
         extensionEnded(m_extensions.begin()->first, SIGKILL);
     while (!m_sockets.empty())

@@ -96,7 +96,6 @@ private:
     void socketMade(FileDescriptor socket) override;
     void extensionEnded(int id, int waitStatus);
     [[nodiscard]] Result<> openOutput();
-    void leaveGuard();
     [[nodiscard]] bool isBubblewrap() const { return m_supervised != nullptr; }
     [[nodiscard]] bool isSampled() const { return !m_group || isBubblewrap(); }
     void sampleSoon();
@@ -115,7 +114,7 @@ private:
     PlainHost *m_plain = nullptr; ///< m_host, in the process tier
     int m_image;
     ProcessGuard *m_guard;
-    pid_t m_guarded = 0; ///< bubblewrap, on the guard's list
+    pid_t m_guarded = 0; ///< the group on the guard's list
     FileDescriptor m_listener;
     boost::asio::steady_timer m_sampler;
     bool m_making = false; ///< bubblewrap was started, the supervisor has not spoken yet
