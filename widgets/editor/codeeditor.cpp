@@ -228,6 +228,15 @@ void CodeEditor::replaceQuietly(TextSpan span, QByteArrayView text, const QByteA
                         static_cast<int>(linesAdded), 0, 0, 0, 0, 0);
 }
 
+void CodeEditor::paintEvent(QPaintEvent *event)
+{
+    // QWidget makes this interface whenever something is shown or hidden, and while there is one, QScintilla counts the
+    // characters up to the cursor each time it has painted.
+    if (!QAccessible::isActive())
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(QAccessible::queryAccessibleInterface(this)));
+    QsciScintilla::paintEvent(event);
+}
+
 int CodeEditor::clampedPosition(ByteOffset fileOffset) const
 {
     const ByteOffset length = SendScintilla(SCI_GETLENGTH);
