@@ -5,8 +5,11 @@
 #include "common/theme.h"
 #include "items/explorermodel.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -66,6 +69,33 @@ QString iconName(const QModelIndex &index)
     return {};
 }
 
+// Where name and detail stand in what the badge leaves of a row.
+struct RowParts {
+    QRect name; ///< with its icon
+    QRect detail; ///< empty when there is no room for it
+    bool cut = false; ///< one of them is not there in full
+};
+
+// A name that is too long beside its detail keeps two thirds of the row; a detail of a few letters says nothing.
+RowParts partsOf(const QStyleOptionViewItem &option, const QString &detail, const QFontMetrics &detailMetrics, int right)
+{
+    constexpr int gap = metrics::Half;
+    const int room = right - option.rect.left();
+    // The style leaves a little around the icon and the text.
+    const int name = 2 * metrics::Icon + QFontMetrics(option.font).horizontalAdvance(option.text);
+    const int wanted = detail.isEmpty() ? 0 : detailMetrics.horizontalAdvance(detail) + gap;
+    const int kept = std::min(name, std::max(room - wanted, room * 2 / 3));
+    const int left = room - kept;
+    const bool shown = wanted > 0 && (left >= wanted || left > 6 * detailMetrics.averageCharWidth() + gap);
+    RowParts parts;
+    parts.name = option.rect;
+    parts.name.setWidth(shown ? kept : room);
+    if (shown)
+        parts.detail = QRect(option.rect.left() + kept + gap, option.rect.top(), left - gap, option.rect.height());
+    parts.cut = parts.name.width() < name || (wanted > 0 && left < wanted);
+    return parts;
+}
+
 struct Badge {
     Role role = Role::Neutral;
     QString word;
@@ -84,6 +114,18 @@ Badge badgeOf(const QModelIndex &index)
         break;
     }
     return {};
+}
+
+int widthOf(const Badge &badge, const QFontMetrics &smallMetrics)
+{
+    return badge.word.isEmpty() ? 0 : metrics::Icon + metrics::Quarter + smallMetrics.horizontalAdvance(badge.word);
+}
+
+// What the badge leaves of a row.
+int rightEnd(const QRect &row, const Badge &badge, const QFontMetrics &smallMetrics)
+{
+    const int width = widthOf(badge, smallMetrics);
+    return row.right() - metrics::Half - (width > 0 ? width + metrics::Half : 0);
 }
 
 } // namespace
@@ -115,31 +157,25 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QFont smallFont = Theme::small();
     const QFontMetrics smallMetrics(smallFont, painter->device());
 
-    // From the right: badge, then detail; the name keeps what it needs up to two thirds of the row.
-    int right = base.rect.right() - metrics::Half;
-    const int badgeWidth =
-        badge.word.isEmpty() ? 0 : metrics::Icon + metrics::Quarter + smallMetrics.horizontalAdvance(badge.word);
-    const QRect badgeRect(right - badgeWidth, base.rect.top(), badgeWidth, base.rect.height());
-    right -= badgeWidth > 0 ? badgeWidth + metrics::Half : 0;
-    const int nameEnd = base.rect.left() + metrics::Icon + metrics::Half + base.fontMetrics.horizontalAdvance(base.text);
-    const int detailLeft =
-        std::min(std::max(nameEnd + metrics::Half, right - smallMetrics.horizontalAdvance(detail) - metrics::Quarter), right);
-    const QRect detailRect(detailLeft, base.rect.top(), right - detailLeft, base.rect.height());
+    // From the right: badge, then detail.
+    const int badgeWidth = widthOf(badge, smallMetrics);
+    const QRect badgeRect(base.rect.right() - metrics::Half - badgeWidth, base.rect.top(), badgeWidth, base.rect.height());
+    const RowParts parts = partsOf(base, detail, smallMetrics, rightEnd(base.rect, badge, smallMetrics));
 
     const QStyle *style = base.widget ? base.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &base, painter, base.widget);
     QStyleOptionViewItem name = base;
-    name.rect.setRight(badge.word.isEmpty() ? base.rect.right() - metrics::Half : badgeRect.left() - metrics::Quarter);
+    name.rect = parts.name;
     style->drawControl(QStyle::CE_ItemViewItem, &name, painter, base.widget);
 
     const Theme &theme = Theme::instance();
     painter->save();
     painter->setFont(smallFont);
     const QColor highlighted = base.palette.color(QPalette::HighlightedText);
-    if (detailRect.width() > metrics::Full) {
+    if (!parts.detail.isEmpty()) {
         painter->setPen(selected ? highlighted : theme.text(Role::Inherited));
-        painter->drawText(detailRect, Qt::AlignRight | Qt::AlignVCenter,
-                          smallMetrics.elidedText(detail, Qt::ElideMiddle, detailRect.width()));
+        painter->drawText(parts.detail, Qt::AlignRight | Qt::AlignVCenter,
+                          smallMetrics.elidedText(detail, Qt::ElideMiddle, parts.detail.width()));
     }
     if (!badge.word.isEmpty()) {
         painter->setPen(selected ? highlighted : theme.text(badge.role));
@@ -148,6 +184,20 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->drawText(badgeRect, Qt::AlignRight | Qt::AlignVCenter, badge.word);
     }
     painter->restore();
+}
+
+bool ExplorerDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QStyleOptionViewItem base = option;
+    initStyleOption(&base, index);
+    const QString detail = index.data(ExplorerModel::DetailRole).toString();
+    const QFontMetrics smallMetrics(Theme::small());
+    const bool cut = partsOf(base, detail, smallMetrics, rightEnd(base.rect, badgeOf(index), smallMetrics)).cut;
+    QToolTip::showText(event->globalPos(), cut ? QString(base.text + u'\n' + detail).trimmed() : QString(), view);
+    return true;
 }
 
 } // namespace lambdarium

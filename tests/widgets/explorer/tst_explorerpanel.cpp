@@ -2,11 +2,17 @@
 #include "explorer/explorerpanel.h"
 #include "project/project.h"
 #include "support/sampleprojects.h"
+#include "widgets/screenshot.h"
 
+#include <QApplication>
+#include <QFile>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 #include <QTreeView>
 
 using namespace lambdarium;
@@ -87,6 +93,37 @@ private Q_SLOTS:
         QTest::keyClicks(edit, u"trigger:s3"_s);
         QVERIFY(!note->isVisible());
         QCOMPARE(tree->model()->rowCount(tree->model()->index(0, 0)), 1);
+    }
+
+    void longNamesLeaveRoomForTheRuntime()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"template.yaml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Transform: AWS::Serverless-2016-10-31\nResources:\n");
+        for (const char *name : {"Short", "ImportOrdersOfTheDay", "ImportOrdersOfTheDayAndOfTheDayBeforeThat"})
+            file.write(QByteArray("  ") + name
+                       + ":\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: python3.14, Handler: a.b}\n");
+        file.close();
+        Project project;
+        QVERIFY(project.open(folder.path()));
+        ExplorerModel model;
+        ExplorerPanel panel(&model);
+        panel.resize(280, 200);
+        panel.show();
+        model.setProject(&project);
+        const auto *tree = panel.findChild<QTreeView *>(u"explorerTree"_s);
+        const auto toolTip = [&](int row) {
+            const QModelIndex root = tree->model()->index(0, 0);
+            const QRect place = tree->visualRect(row < 0 ? root : tree->model()->index(row, 0, root));
+            QToolTip::hideText();
+            QHelpEvent event(QEvent::ToolTip, place.center(), tree->viewport()->mapToGlobal(place.center()));
+            QApplication::sendEvent(tree->viewport(), &event);
+            return QToolTip::text();
+        };
+        QCOMPARE(toolTip(0), QString());
+        QCOMPARE(toolTip(2), u"ImportOrdersOfTheDayAndOfTheDayBeforeThat\npython3.14"_s);
+        test::shot(panel, u"explorer-narrow"_s);
     }
 
     void aRunIsAskedForByEnter()
