@@ -49,7 +49,9 @@ void FormRow::buildSideParts(QWidget *form)
     m_reset->setFocusPolicy(Qt::TabFocus);
     m_reset->setAccessibleName(tr("Reset %1").arg(name));
     m_note->setFont(Theme::small());
-    m_note->setFixedHeight(QFontMetrics(Theme::small()).height() + 1);
+    // It belongs to the field above it, so it keeps off the one below.
+    m_note->setContentsMargins(0, 0, 0, metrics::Quarter);
+    m_note->setFixedHeight(QFontMetrics(Theme::small()).height() + 1 + metrics::Quarter);
     for (QWidget *part : {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_origin), static_cast<QWidget *>(m_reset)}) {
         part->setContextMenuPolicy(Qt::CustomContextMenu);
         connect(part, &QWidget::customContextMenuRequested, this,
