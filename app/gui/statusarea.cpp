@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/statusarea.h"
 
+#include "common/elidedlabel.h"
 #include "common/formatting.h"
 #include "common/theme.h"
 
@@ -11,11 +12,13 @@ namespace lambdarium {
 
 StatusArea::StatusArea(QStatusBar *bar)
     : QObject(bar)
-    , m_target(new QLabel(bar))
+    , m_target(new ElidedLabel(bar))
     , m_sandboxes(new QLabel(bar))
     , m_cursor(new QLabel(bar))
 {
-    for (QLabel *label : {m_target, m_sandboxes, m_cursor}) {
+    // In a narrow window this one gives way: it never changes.
+    m_target->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    for (QWidget *label : std::initializer_list<QWidget *>{m_target, m_sandboxes, m_cursor}) {
         label->setContentsMargins(metrics::Half, 0, metrics::Half, 0);
         bar->addPermanentWidget(label);
     }
@@ -25,9 +28,10 @@ StatusArea::StatusArea(QStatusBar *bar)
 void StatusArea::setCapabilities(const ExecutorCapabilities &capabilities)
 {
     m_target->setText(tr("Embedded: %1, %2").arg(capabilities.isolation, capabilities.memory));
-    m_target->setToolTip(capabilities.limitations.isEmpty()
-                             ? tr("Where functions run, how they are isolated, how memory and CPU are limited")
-                             : capabilities.limitations.join(u'\n'));
+    const QString more = capabilities.limitations.isEmpty()
+        ? tr("Where functions run, how they are isolated, how memory and CPU are limited")
+        : capabilities.limitations.join(u'\n');
+    m_target->setToolTip(m_target->text() + u'\n' + more);
 }
 
 void StatusArea::setSandboxes(const std::vector<SandboxInfo> &sandboxes)

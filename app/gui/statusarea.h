@@ -13,6 +13,8 @@ class QStatusBar;
 
 namespace lambdarium {
 
+class ElidedLabel;
+
 class StatusArea : public QObject
 {
     Q_OBJECT
@@ -26,7 +28,7 @@ public:
     void clearCursor();
 
 private:
-    QLabel *m_target;
+    ElidedLabel *m_target;
     QLabel *m_sandboxes;
     QLabel *m_cursor;
 };

@@ -11,6 +11,8 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
@@ -76,6 +78,13 @@ ProblemsPanel::ProblemsPanel(DiagnosticsModel *model, QWidget *parent)
     connect(m_table, &QTableView::activated, this, &ProblemsPanel::open);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ProblemsPanel::updateState);
     updateState();
+}
+
+// Resource and place are as wide as they must be, but the problem itself has at least half of the room.
+void ProblemsPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_table->horizontalHeader()->setMaximumSectionSize(std::max(4 * metrics::Full, width() / 4));
 }
 
 void ProblemsPanel::updateState()

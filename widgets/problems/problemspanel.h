@@ -25,6 +25,9 @@ public:
 Q_SIGNALS:
     void placeRequested(const QString &file, int line, int column);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void open(const QModelIndex &index);
     void updateState();

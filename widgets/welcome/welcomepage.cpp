@@ -27,11 +27,12 @@ QString shortened(const QString &path)
 
 WelcomePage::WelcomePage(const QList<QAction *> &actions, QWidget *parent)
     : QWidget(parent)
+    , m_column(new QWidget(this))
     , m_recent(new QWidget(this))
     , m_recentLayout(new QVBoxLayout(m_recent))
 {
     setObjectName(u"welcome"_s);
-    auto *column = new QWidget(this);
+    QWidget *column = m_column;
     column->setMaximumWidth(columnWidth);
     auto *layout = new QVBoxLayout(column);
     layout->setSpacing(metrics::Half);
@@ -71,6 +72,7 @@ void WelcomePage::setRecentProjects(const QStringList &paths)
         delete item->widget();
         delete item;
     }
+    m_links.clear();
     m_recent->setVisible(!paths.isEmpty());
     if (paths.isEmpty())
         return;
@@ -78,13 +80,34 @@ void WelcomePage::setRecentProjects(const QStringList &paths)
     heading->setFont(Theme::heading());
     m_recentLayout->addWidget(heading);
     for (const QString &path : paths) {
-        auto *link = new QLabel(u"<a href=\"#\">"_s + shortened(path).toHtmlEscaped() + u"</a>"_s, m_recent);
+        auto *link = new QLabel(m_recent);
+        link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // its text follows the room there is
+        link->setAccessibleName(path);
         link->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
         link->setFocusPolicy(Qt::StrongFocus);
         link->setToolTip(path);
         connect(link, &QLabel::linkActivated, this, [this, path] { Q_EMIT projectRequested(path); });
         m_recentLayout->addWidget(link);
+        m_links.append(link);
     }
+    fitLinks();
+}
+
+// The end of a path is what tells projects apart, its start where they are: the middle is left out.
+void WelcomePage::fitLinks()
+{
+    const int room = m_column->contentsRect().width() - 2 * metrics::Full;
+    for (QLabel *link : std::as_const(m_links)) {
+        const QString text = link->fontMetrics().elidedText(shortened(link->toolTip()), Qt::ElideMiddle, room);
+        link->setText(u"<a href=\"#\">"_s + text.toHtmlEscaped() + u"</a>"_s);
+    }
+}
+
+void WelcomePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate(); // the column has its new width
+    fitLinks();
 }
 
 } // namespace lambdarium

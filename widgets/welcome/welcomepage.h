@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QAction;
+class QLabel;
 class QVBoxLayout;
 
 namespace lambdarium {
@@ -22,9 +23,16 @@ public:
 Q_SIGNALS:
     void projectRequested(const QString &path);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitLinks();
+
+    QWidget *m_column;
     QWidget *m_recent;
     QVBoxLayout *m_recentLayout;
+    QList<QLabel *> m_links; ///< to recent projects, their paths as tooltips
 };
 
 } // namespace lambdarium
