@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/servecommand.h"
 
+#include "cli/inputfile.h"
+#include "cli/table.h"
 #include "cli/terminationwatcher.h"
+#include "httpapi/httpapiendpoint.h"
 #include "lambdaapi/apiendpoint.h"
 #include "project/project.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QJsonDocument>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +23,17 @@ class Tr
 {
     Q_DECLARE_TR_FUNCTIONS(ServeCommand)
 };
+
+Result<> writePort(const std::string &name, quint16 port)
+{
+    if (name.empty())
+        return {};
+    QSaveFile file(QString::fromStdString(name));
+    const QByteArray text = QByteArray::number(port) + '\n';
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        return failure(ErrorCode::Io, file.errorString(), file.fileName());
+    return {};
+}
 
 } // namespace
 
@@ -38,6 +53,15 @@ void ServeCommand::declare(CLI::App &root)
         ->type_name("N")
         ->check(CLI::Range(0, 65535));
     app.add_option("--port-file", m_portFile, Tr::tr("File to write the port to once it is open").toStdString())
+        ->type_name("FILE");
+    app.add_option("--http-port", m_httpPort,
+                   Tr::tr("Also answer the HTTP and REST APIs of the template on this port; 0 takes any").toStdString())
+        ->type_name("N")
+        ->check(CLI::Range(0, 65535));
+    app.add_option("--http-port-file", m_httpPortFile, Tr::tr("File to write that port to once it is open").toStdString())
+        ->type_name("FILE");
+    app.add_option("--claims", m_claimsFile,
+                   Tr::tr("JSON object of claims for requests without a token, where an API wants one").toStdString())
         ->type_name("FILE");
     app.add_flag("--quiet", m_quiet, Tr::tr("Do not print the functions' logs").toStdString());
 }
@@ -64,8 +88,13 @@ int ServeCommand::run()
         listen(**executor);
     if (const auto open = endpoint.listen(static_cast<quint16>(m_port)); !open)
         return m_console.fail(open.error());
+    const auto httpApis = openHttpApis(**project, **executor);
+    if (!httpApis)
+        return m_console.fail(httpApis.error());
     if (const auto announced = announce(endpoint, (*project)->functions().size()); !announced)
         return m_console.fail(announced.error());
+    if (*httpApis)
+        showRoutes(**httpApis);
     QEventLoop loop;
     QObject::connect(&termination, &TerminationWatcher::terminated, &loop, &QEventLoop::quit);
     loop.exec();
@@ -98,16 +127,56 @@ void ServeCommand::listen(Executor &executor)
 
 Result<> ServeCommand::announce(const ApiEndpoint &endpoint, qsizetype functions)
 {
-    if (!m_portFile.empty()) {
-        QSaveFile file(QString::fromStdString(m_portFile));
-        const QByteArray text = QByteArray::number(endpoint.port()) + '\n';
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-            return failure(ErrorCode::Io, file.errorString(), file.fileName());
-    }
+    if (auto written = writePort(m_portFile, endpoint.port()); !written)
+        return written;
     const QString address = endpoint.address();
     m_console.writeLine(Tr::tr("Serving %n function(s) on %1", nullptr, static_cast<int>(functions)).arg(address));
     m_console.writeLine(Tr::tr("Try: aws lambda invoke --endpoint-url %1 --function-name NAME out.json").arg(address));
     return {};
+}
+
+Result<std::unique_ptr<HttpApiEndpoint>> ServeCommand::openHttpApis(Project &project, Executor &executor)
+{
+    std::unique_ptr<HttpApiEndpoint> endpoint;
+    if (m_httpPort < 0)
+        return endpoint;
+    auto server = m_serverProvider();
+    if (!server)
+        return std::unexpected(server.error());
+    endpoint = std::make_unique<HttpApiEndpoint>(std::move(*server), [&executor](InvokeRequest request, Completion done) {
+        executor.invoke(std::move(request), std::move(done));
+    });
+    if (!m_claimsFile.empty()) {
+        const auto claims = readInput(m_console.in(), m_claimsFile);
+        if (!claims)
+            return std::unexpected(claims.error());
+        if (!QJsonDocument::fromJson(*claims).isObject())
+            return failure(ErrorCode::Parse, Tr::tr("The claims are no JSON object."), QString::fromStdString(m_claimsFile));
+        endpoint->setClaims(*claims);
+    }
+    endpoint->setProject(&project);
+    if (auto open = endpoint->listen(static_cast<quint16>(m_httpPort)); !open)
+        return std::unexpected(open.error());
+    if (auto written = writePort(m_httpPortFile, endpoint->port()); !written)
+        return std::unexpected(written.error());
+    return endpoint;
+}
+
+void ServeCommand::showRoutes(const HttpApiEndpoint &endpoint)
+{
+    const GatewayStatePtr state = endpoint.state();
+    Table table({Tr::tr("METHOD"), Tr::tr("PATH"), Tr::tr("FUNCTION"), Tr::tr("API"), Tr::tr("AUTHORIZER")});
+    for (const ApiDefinition &api : state->apis.apis) {
+        for (const GatewayRoute &route : api.routes)
+            table.add({route.method, route.path, route.function, api.logicalId, route.authorizer});
+    }
+    m_console.writeLine(Tr::tr("HTTP APIs on %1").arg(endpoint.address()));
+    if (state->apis.apis.isEmpty())
+        m_console.writeLine(Tr::tr("The template has no routes yet."));
+    else
+        m_console.write(table.text().toUtf8());
+    for (const QString &note : state->apis.notes)
+        m_console.note(note);
 }
 
 } // namespace lambdarium

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// `lambdarium serve`: answers the Lambda API on loopback until it is told to stop. Thread: the main thread, whose event loop it
-// runs meanwhile.
+// `lambdarium serve`: answers the Lambda API, and the template's HTTP APIs, on loopback until it is told to stop. Thread: the
+// main thread, whose event loop it runs meanwhile.
 
 #include "cli/command.h"
 #include "cli/executorprovider.h"
@@ -14,6 +14,7 @@
 namespace lambdarium {
 
 class ApiEndpoint;
+class HttpApiEndpoint;
 
 /// Makes a server; tests give a stand-in.
 using ServerProvider = std::function<Result<std::unique_ptr<LoopbackServer>>()>;
@@ -30,6 +31,9 @@ private:
     /// The text follows the template's file until `scope` goes.
     void follow(Project &project, QObject &scope);
     [[nodiscard]] Result<> announce(const ApiEndpoint &endpoint, qsizetype functions);
+    /// Opens the second port when one is asked for; null when none is.
+    [[nodiscard]] Result<std::unique_ptr<HttpApiEndpoint>> openHttpApis(Project &project, Executor &executor);
+    void showRoutes(const HttpApiEndpoint &endpoint);
 
     ExecutorProvider m_executorProvider;
     ServerProvider m_serverProvider;
@@ -37,6 +41,9 @@ private:
     SandboxOptions m_sandbox;
     int m_port = 3001; // ApiEndpoint::usualPort
     std::string m_portFile;
+    int m_httpPort = -1; ///< -1 = none
+    std::string m_httpPortFile;
+    std::string m_claimsFile;
     bool m_quiet = false;
     QObject m_relay; ///< receives log lines from the executor's thread
 };

@@ -21,6 +21,7 @@ struct LoopbackServerOptions {
     qint64 maximumBody = 70 * 1024 * 1024; ///< bytes; a larger one is answered with 413
     std::chrono::seconds requestTime{30}; ///< a request must arrive within
     std::chrono::seconds idleTime{300}; ///< a connection without a request lives so long
+    bool takesPages = false; ///< requests of web pages reach the handler too, which must look at their Origin itself
 };
 
 /// Sends the answer; called at most once, from any thread.
@@ -36,7 +37,7 @@ public:
     virtual ~LoopbackServer() = default;
 
     /// Listens on 127.0.0.1. Requests whose Host is not this computer's, and those that a page of another site sent (Origin),
-    /// are refused with 403 before the handler sees them. Errors: Io (such as a port in use).
+    /// are refused with 403 before the handler sees them, the latter without `takesPages`. Errors: Io (such as a port in use).
     [[nodiscard]] virtual Result<> listen(const LoopbackServerOptions &options, HttpHandler handler) = 0;
     [[nodiscard]] virtual quint16 port() const = 0; ///< 0 before listen()
 };

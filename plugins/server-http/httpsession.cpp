@@ -124,10 +124,13 @@ void HttpSession::readHead()
 
 void HttpSession::headRead()
 {
+    const auto core = m_core.lock();
+    if (!core)
+        return;
     const auto &message = m_parser->get();
     if (!isLoopbackHost(message[http::field::host]))
         return refuse(403, "Host header is not of this computer"_ba);
-    if (isFromPage(message[http::field::origin], message["Sec-Fetch-Site"]))
+    if (!core->options.takesPages && isFromPage(message[http::field::origin], message["Sec-Fetch-Site"]))
         return refuse(403, "Requests of web pages are not taken"_ba);
     if (!boost::beast::iequals(message[http::field::expect], "100-continue"))
         return readBody();
