@@ -45,7 +45,10 @@ SandboxExtensions::SandboxExtensions(boost::asio::io_context &context, SandboxPr
 {
 }
 
-SandboxExtensions::~SandboxExtensions() = default;
+SandboxExtensions::~SandboxExtensions()
+{
+    *m_alive = false;
+}
 
 QStringList SandboxExtensions::programsIn(const QString &layersFolder)
 {
@@ -220,8 +223,8 @@ void SandboxExtensions::endExtensions()
 void SandboxExtensions::wait(std::chrono::milliseconds time)
 {
     m_timer.expires_after(time);
-    m_timer.async_wait([this](boost::system::error_code error) {
-        if (!error && m_timer.expiry() <= std::chrono::steady_clock::now())
+    m_timer.async_wait([this, alive = m_alive](boost::system::error_code error) {
+        if (!error && *alive && m_timer.expiry() <= std::chrono::steady_clock::now())
             timeIsUp();
     });
 }

@@ -92,6 +92,7 @@ private:
     const char *m_reason = "spindown";
     std::chrono::steady_clock::time_point m_end{}; ///< of the shutdown phase
     boost::asio::steady_timer m_timer;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
 } // namespace lambdarium

@@ -373,10 +373,21 @@ void SandboxPool::shutDown(std::function<void()> done)
             unfinished.push_back(sandbox->abandon());
     }
     m_spares = SpareSandboxes(0);
-    // Most are killed and reaped here; those with extensions get their time.
-    for (auto &[logicalId, list] : m_sandboxes)
-        std::erase_if(list, [](const auto &sandbox) { return !sandbox->endsInSteps(); });
+    // Most are killed and reaped at once. When some get time for their extensions, the thread goes on, and with it what waits
+    // for the others: they are killed now and destroyed with the pool.
+    for (auto &[logicalId, list] : m_sandboxes) {
+        const auto killed = std::ranges::stable_partition(list, [](const auto &sandbox) { return sandbox->endsInSteps(); });
+        std::ranges::move(killed, std::back_inserter(m_killed));
+        list.erase(killed.begin(), killed.end());
+    }
     m_closedDown = std::move(done);
+    const bool empty = std::ranges::all_of(m_sandboxes, [](const auto &entry) { return entry.second.empty(); });
+    for (const auto &sandbox : m_killed) {
+        if (!empty)
+            sandbox->kill();
+    }
+    if (empty)
+        m_killed.clear();
     finishShutDown();
 }
 

@@ -74,6 +74,7 @@ private:
     bool m_reaping = false;
     bool m_closed = false;
     std::function<void()> m_closedDown; ///< waits for the last sandbox
+    std::vector<std::unique_ptr<Sandbox>> m_killed; ///< at the end
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     boost::asio::thread_pool m_worker{1}; ///< unpacks and finds interpreters; last member: joined first
 };

@@ -199,6 +199,7 @@ TelemetrySubscription::TelemetrySubscription(boost::asio::io_context &context, T
 
 TelemetrySubscription::~TelemetrySubscription()
 {
+    *m_alive = false;
     m_sink->close();
 }
 
@@ -237,8 +238,8 @@ void TelemetrySubscription::flushSoon()
     if (std::exchange(m_timing, true))
         return;
     m_timer.expires_after(m_request.timeout);
-    m_timer.async_wait([this](boost::system::error_code error) {
-        if (error)
+    m_timer.async_wait([this, alive = m_alive](boost::system::error_code error) {
+        if (error || !*alive)
             return;
         m_timing = false;
         flush();

@@ -64,6 +64,7 @@ private:
     bool m_timing = false;
     qint64 m_droppedRecords = 0;
     qint64 m_droppedBytes = 0;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< a late wake-up of the timer finds nobody
 };
 
 } // namespace lambdarium

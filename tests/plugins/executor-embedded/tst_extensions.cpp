@@ -27,6 +27,7 @@ private Q_SLOTS:
     void shutdown_data();
     void shutdown();
     void resetAfterATimeout();
+    void executorsEnd();
     void failures_data();
     void failures();
     void refusals_data();
@@ -247,6 +248,21 @@ while True:
     QCOMPARE(again.payload, "1");
     QCOMPARE(again.report.sandboxId, late.report.sandboxId);
     QCOMPARE(test.said().last(), u"started"_s);
+}
+
+// Extensions get their time also when the program ends; other sandboxes do not wait for it.
+void TestExtensions::executorsEnd()
+{
+    Case test;
+    test.extend(R"(
+identifier = register('SHUTDOWN')[0]
+say(next_event(identifier)['shutdownReason'])
+)");
+    const auto other = test.fixture.python(u"other"_s, "def handler(event, context):\n    return 1\n");
+    QCOMPARE(test.fixture.invoke(other).payload, "1");
+    QCOMPARE(test.invoke().payload, "\"done\"");
+    test.fixture.destroyExecutor();
+    QCOMPARE(test.said(), QStringList{u"spindown"_s});
 }
 
 void TestExtensions::failures_data()
