@@ -86,6 +86,8 @@ void ActionSet::makeActions()
                    tr("Answer the AWS CLI and SDKs on this computer."));
     serveApi->setCheckable(true);
     copyApiAddress = add("copyApiAddress", tr("Copy the API's a&ddress"), u"edit-copy"_s, {});
+    copyHttpAddress = add("copyHttpAddress", tr("Copy the &HTTP APIs' address"), u"edit-copy"_s, {},
+                          tr("The template's HTTP and REST APIs on this computer."));
     copyCliLine = add("copyCliLine", tr("Copy as A&WS CLI line"), u"edit-copy"_s, key("Ctrl+Alt+C"),
                       tr("A command that sends this event to this function."));
     patternTester = add("patternTester", tr("Try an event &pattern"), u"view-filter"_s, {},
@@ -164,7 +166,7 @@ void ActionSet::makeMenus()
     run->addSeparator();
     run->addAction(makeAllCold);
     run->addSeparator();
-    run->addActions({serveApi, copyApiAddress, copyCliLine});
+    run->addActions({serveApi, copyApiAddress, copyHttpAddress, copyCliLine});
     QMenu *tools = bar->addMenu(tr("&Tools"));
     tools->addAction(patternTester);
     QMenu *help = bar->addMenu(tr("&Help"));

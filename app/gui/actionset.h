@@ -51,6 +51,7 @@ public:
     QAction *makeAllCold;
     QAction *serveApi; ///< checkable
     QAction *copyApiAddress;
+    QAction *copyHttpAddress;
     QAction *copyCliLine;
     QAction *patternTester;
     QAction *palette;

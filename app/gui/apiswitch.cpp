@@ -2,6 +2,7 @@
 #include "gui/apiswitch.h"
 
 #include "gui/workbench.h"
+#include "httpapi/httpapiendpoint.h"
 #include "lambdaapi/apiendpoint.h"
 
 #include <QAction>
@@ -17,11 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-ApiSwitch::ApiSwitch(Workbench &workbench, QAction *serve, QAction *copyAddress, QStatusBar *bar)
+ApiSwitch::ApiSwitch(Workbench &workbench, const Actions &actions, QStatusBar *bar)
     : QObject(bar)
     , m_workbench(workbench)
-    , m_serve(serve)
-    , m_copyAddress(copyAddress)
+    , m_actions(actions)
     , m_button(new QToolButton(bar))
 {
     m_button->setObjectName(u"apiSwitch"_s);
@@ -31,17 +31,21 @@ ApiSwitch::ApiSwitch(Workbench &workbench, QAction *serve, QAction *copyAddress,
     m_button->setAccessibleName(tr("Lambda API on this computer"));
     // Actions of its own would give the button an arrow.
     auto *menu = new QMenu(m_button);
-    menu->addActions({serve, copyAddress});
+    menu->addActions({m_actions.serve, m_actions.copyAddress, m_actions.copyHttpAddress});
     m_button->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_button, &QWidget::customContextMenuRequested, menu,
             [this, menu](const QPoint &place) { menu->popup(m_button->mapToGlobal(place)); });
     bar->addPermanentWidget(m_button);
-    connect(m_button, &QToolButton::clicked, m_serve, &QAction::setChecked);
-    connect(m_serve, &QAction::toggled, this, &ApiSwitch::turn);
-    connect(m_copyAddress, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(address()); });
+    connect(m_button, &QToolButton::clicked, m_actions.serve, &QAction::setChecked);
+    connect(m_actions.serve, &QAction::toggled, this, &ApiSwitch::turn);
+    connect(m_actions.copyAddress, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(address()); });
+    connect(m_actions.copyHttpAddress, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(httpAddress()); });
     connect(&m_workbench, &Workbench::projectChanged, this, [this] {
         if (m_endpoint)
             m_endpoint->setProject(m_workbench.project());
+        if (m_http)
+            m_http->setProject(m_workbench.project());
     });
     show();
 }
@@ -53,12 +57,19 @@ QString ApiSwitch::address() const
     return m_endpoint ? m_endpoint->address() : QString();
 }
 
+QString ApiSwitch::httpAddress() const
+{
+    return m_http && !m_http->state()->apis.apis.isEmpty() ? m_http->address() : QString();
+}
+
 void ApiSwitch::turn(bool on)
 {
     m_endpoint.reset();
+    m_http.reset();
     if (const Result<> started = on ? start() : Result<>(); !started) {
-        const QSignalBlocker blocker(m_serve);
-        m_serve->setChecked(false);
+        const QSignalBlocker blocker(m_actions.serve);
+        m_actions.serve->setChecked(false);
+        m_endpoint.reset();
         Q_EMIT failed(started.error());
     }
     show();
@@ -80,6 +91,26 @@ Result<> ApiSwitch::start()
             return any;
     }
     m_endpoint = std::move(endpoint);
+    return startHttp();
+}
+
+Result<> ApiSwitch::startHttp()
+{
+    constexpr quint16 usualPort = 3000; // of SAM CLI's start-api
+    auto server = loadLoopbackServer();
+    if (!server)
+        return std::unexpected(server.error());
+    auto endpoint = std::make_unique<HttpApiEndpoint>(std::move(*server),
+                                                      [&service = m_workbench.service()](InvokeRequest request, Completion done) {
+                                                          service.invokeFor(std::move(request), std::move(done));
+                                                      });
+    endpoint->setProject(m_workbench.project());
+    connect(endpoint.get(), &HttpApiEndpoint::routesChanged, this, &ApiSwitch::show);
+    if (const auto usual = endpoint->listen(usualPort); !usual) {
+        if (const auto any = endpoint->listen(0); !any)
+            return any;
+    }
+    m_http = std::move(endpoint);
     return {};
 }
 
@@ -87,10 +118,20 @@ void ApiSwitch::show()
 {
     const bool on = m_endpoint != nullptr;
     m_button->setChecked(on);
-    m_copyAddress->setEnabled(on);
+    m_actions.copyAddress->setEnabled(on);
     m_button->setText(on ? tr("API: port %1").arg(m_endpoint->port()) : tr("API: off"));
-    m_button->setToolTip(on ? tr("The Lambda API answers at %1 for programs of this computer. Click to stop it.").arg(address())
-                            : tr("Click to answer the Lambda API for the AWS CLI and SDKs on this computer."));
+    m_actions.copyHttpAddress->setEnabled(!httpAddress().isEmpty());
+    m_button->setToolTip(toolTip());
+}
+
+QString ApiSwitch::toolTip() const
+{
+    if (!m_endpoint)
+        return tr("Click to answer the Lambda API for the AWS CLI and SDKs on this computer.");
+    if (httpAddress().isEmpty())
+        return tr("The Lambda API answers at %1 for programs of this computer. Click to stop it.").arg(address());
+    return tr("The Lambda API answers at %1, the HTTP APIs of the template at %2. Click to stop them.")
+        .arg(address(), httpAddress());
 }
 
 QString awsCliLine(const QString &address, const QString &functionName, const QByteArray &event)

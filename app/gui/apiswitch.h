@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// ApiSwitch: the status bar's switch for the Lambda API on this computer, and what a person copies for its clients.
-// Thread: GUI thread. Ownership: the window; the workbench must outlive it.
+// ApiSwitch: the status bar's switch for the Lambda API and the template's HTTP APIs on this computer, and what a person copies
+// for its clients. Thread: GUI thread. Ownership: the window; the workbench must outlive it.
 
 #include "base/result.h"
 
@@ -16,6 +16,7 @@ class QToolButton;
 namespace lambdarium {
 
 class ApiEndpoint;
+class HttpApiEndpoint;
 class Workbench;
 
 class ApiSwitch : public QObject
@@ -23,11 +24,17 @@ class ApiSwitch : public QObject
     Q_OBJECT
 
 public:
-    /// `serve` is checkable: it is the switch of menu and palette.
-    ApiSwitch(Workbench &workbench, QAction *serve, QAction *copyAddress, QStatusBar *bar);
+    struct Actions {
+        QAction *serve; ///< checkable: it is the switch of menu and palette
+        QAction *copyAddress;
+        QAction *copyHttpAddress;
+    };
+
+    ApiSwitch(Workbench &workbench, const Actions &actions, QStatusBar *bar);
     ~ApiSwitch() override;
 
     [[nodiscard]] QString address() const; ///< empty while it is off
+    [[nodiscard]] QString httpAddress() const; ///< empty while it is off, and when the template has no routes
 
 Q_SIGNALS:
     void failed(const lambdarium::Error &error);
@@ -35,13 +42,15 @@ Q_SIGNALS:
 private:
     void turn(bool on);
     [[nodiscard]] Result<> start();
+    [[nodiscard]] Result<> startHttp();
     void show();
+    [[nodiscard]] QString toolTip() const;
 
     Workbench &m_workbench;
-    QAction *m_serve;
-    QAction *m_copyAddress;
+    Actions m_actions;
     QToolButton *m_button;
     std::unique_ptr<ApiEndpoint> m_endpoint;
+    std::unique_ptr<HttpApiEndpoint> m_http;
 };
 
 /// A line for the AWS CLI that sends an event to a function at an address; quoted for a shell.

@@ -66,7 +66,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     setDockNestingEnabled(true);
     setWindowIcon(QIcon(u":/lambdarium/lambdarium.svg"_s));
     m_status = new StatusArea(statusBar());
-    m_api = new ApiSwitch(m_workbench, m_actions->serveApi, m_actions->copyApiAddress, statusBar());
+    m_api = new ApiSwitch(m_workbench, {m_actions->serveApi, m_actions->copyApiAddress, m_actions->copyHttpAddress}, statusBar());
     m_parameters = new ParameterSelector(this);
     menuBar()->setCornerWidget(m_parameters, Qt::TopRightCorner);
     makeCentre();

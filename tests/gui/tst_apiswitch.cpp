@@ -60,6 +60,27 @@ private Q_SLOTS:
         QVERIFY(!f.find<QAction>("serveApi")->isChecked());
     }
 
+    // The switch opens the template's HTTP APIs too; there is an address once there are routes.
+    void theTemplatesHttpApis()
+    {
+        const test::WindowFixture f;
+        QVERIFY(f.isReady());
+        QVERIFY(test::writeFile(f.files.path() + "/template.yaml"_L1,
+                                QByteArray(test::twoFunctions).replace("Events:\n", "Events:\n        Web: {Type: HttpApi}\n")));
+        QVERIFY(f.window->openProject(f.files.path()));
+        auto *button = f.find<QToolButton>("apiSwitch");
+        auto *copy = f.find<QAction>("copyHttpAddress");
+        QVERIFY(!copy->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(copy->isEnabled());
+        copy->trigger();
+        const QString address = QGuiApplication::clipboard()->text();
+        QVERIFY2(button->toolTip().contains(address), qPrintable(button->toolTip()));
+        QCOMPARE(post(address + "/any"_L1).first(9), "{\"drawn\":"_ba);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!copy->isEnabled());
+    }
+
     void cliLine_data()
     {
         QTest::addColumn<QByteArray>("event");
