@@ -117,8 +117,11 @@ private:
         api.authorizers = authorizersOf(auth, kind, functionOf);
         api.defaultAuthorizer = auth.value("DefaultAuthorizer"_L1).toString();
         api.preflightIsAuthorized = rest && auth.value("AddDefaultAuthorizerToCorsPreflight"_L1).toBool(true);
-        if (properties.contains("DefinitionBody"_L1))
-            api.routes = openApiRoutes(properties.value("DefinitionBody"_L1).toObject(), api, functionOf, m_result.notes);
+        const QJsonObject body = properties.value("DefinitionBody"_L1).toObject();
+        if (body.contains("paths"_L1))
+            api.routes = openApiRoutes(body, api, functionOf, m_result.notes);
+        else if (properties.contains("DefinitionBody"_L1))
+            m_result.notes += Texts::tr("%1 includes its routes from a file, which is not read.").arg(logicalId);
         else if (properties.contains("DefinitionUri"_L1))
             m_result.notes += Texts::tr("%1 has its routes in a file (DefinitionUri), which is not read.").arg(logicalId);
         return m_result.apis.emplaceBack(api);
@@ -171,7 +174,9 @@ private:
         const bool rest = event.type == "Api"_L1;
         ApiDefinition *api =
             apiOf(rest ? ApiKind::Rest : ApiKind::Http, event.properties.value(rest ? "RestApiId"_L1 : "ApiId"_L1));
-        const QString path = event.properties.value("Path"_L1).toString(rest ? QString() : u"$default"_s);
+        QString path = event.properties.value("Path"_L1).toString(rest ? QString() : u"$default"_s);
+        if (rest && path.size() > 1 && path.endsWith(u'/'))
+            path.chop(1); // a resource's name has none
         if (!api || !(path.startsWith(u'/') || path == "$default"_L1)) {
             m_result.notes += Texts::tr("Event %1 of %2 is not served: its API or its path is not known here.")
                                   .arg(event.name, function.logicalId);

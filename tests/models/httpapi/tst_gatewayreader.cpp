@@ -45,6 +45,8 @@ private Q_SLOTS:
             << ""_ba << u"ServerlessHttpApi $default: ANY /a > F v1 500"_s;
         QTest::newRow("implicit REST API") << "        E: {Type: Api, Properties: {Path: '/a/{x+}', Method: any}}\n"_ba << ""_ba
                                            << u"ServerlessRestApi Prod: ANY /a/{x+} > F v1 29000"_s;
+        QTest::newRow("REST: slash at the end") << "        E: {Type: Api, Properties: {Path: /a/, Method: get}}\n"_ba << ""_ba
+                                                << u"ServerlessRestApi Prod: GET /a > F v1 29000"_s;
         QTest::newRow("explicit APIs") << "        E: {Type: HttpApi, Properties: {Path: /a, Method: get, ApiId: !Ref H}}\n"
                                           "        G: {Type: Api, Properties: {Path: /b, Method: post, RestApiId: {Ref: R}}}\n"_ba
                                        << "  R: {Type: AWS::Serverless::Api, Properties: {StageName: dev}}\n"
@@ -131,10 +133,11 @@ private Q_SLOTS:
                  "      Runtime: python3.13\n      Handler: a.b\n      Events:\n"
                  "        E: {Type: HttpApi, Properties: {Path: /a, ApiId: abcdef1234}}\n"
                  "        I: {Type: HttpApi, Properties: {Path: /b, Auth: {Authorizer: AWS_IAM}}}\n"
-                 "  P: {Type: AWS::ApiGatewayV2::Api}\n  U: {Type: AWS::Serverless::Api, Properties: {DefinitionUri: a.yaml}}\n");
+                 "  P: {Type: AWS::ApiGatewayV2::Api}\n  U: {Type: AWS::Serverless::Api, Properties: {DefinitionUri: a.yaml}}\n"
+                 "  V: {Type: AWS::Serverless::Api, Properties: {DefinitionBody: {Fn::Transform: {Name: AWS::Include}}}}\n");
         const QString text = apis.notes.join(u'\n');
         QVERIFY2(text.contains("Event E of F"_L1) && text.contains("P is not served"_L1) && text.contains("DefinitionUri"_L1)
-                     && text.contains("AWS_IAM"_L1),
+                     && text.contains("V includes"_L1) && text.contains("AWS_IAM"_L1),
                  qPrintable(text));
     }
 
