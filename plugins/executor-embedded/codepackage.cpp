@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/codepackage.h"
 
-#include "executor-embedded/archive.h"
+#include "archive/unpackzip.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

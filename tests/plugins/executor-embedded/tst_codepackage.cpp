@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/changewatcher.h"
 #include "executor-embedded/codepackage.h"
+#include "support/zipbytes.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <archive.h>
-#include <archive_entry.h>
 
 using namespace Qt::StringLiterals;
 using namespace lambdarium;
@@ -41,20 +39,7 @@ static QByteArray readFile(const QString &path)
 
 static void writeZip(const QString &path, const QMap<QByteArray, QByteArray> &entries)
 {
-    archive *zip = archive_write_new();
-    archive_write_set_format_zip(zip);
-    archive_write_open_filename(zip, QFile::encodeName(path).constData());
-    for (auto it = entries.cbegin(); it != entries.cend(); ++it) {
-        archive_entry *entry = archive_entry_new();
-        archive_entry_set_pathname(entry, it.key().constData());
-        archive_entry_set_size(entry, it.value().size());
-        archive_entry_set_filetype(entry, AE_IFREG);
-        archive_entry_set_perm(entry, 0600);
-        archive_write_header(zip, entry);
-        archive_write_data(zip, it.value().constData(), size_t(it.value().size()));
-        archive_entry_free(entry);
-    }
-    archive_write_free(zip);
+    writeFile(path, test::zipOf(entries));
 }
 
 static FunctionConfiguration zipFunction(const QString &path)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Unpacks zip files. Any thread; blocks.
+// Unpacks packages of functions and layers. Pure functions, any thread; they block.
 
 #include "base/result.h"
 
@@ -11,8 +11,8 @@ namespace lambdarium {
 /// The service's limit of an unpacked package with its layers (lambda-semantics.md, section 10).
 inline constexpr qint64 maximumUnpackedSize = 262144000;
 
-/// Unpacks a zip or jar file into an existing folder; entries that point outside of it are refused.
-/// Errors: Io, Parse (not an archive), LimitExceeded.
+/// Unpacks a zip or jar file into an existing folder; entries that point outside of it, and what is neither file, folder nor
+/// link, are refused. Errors: Io, Parse (not an archive), LimitExceeded.
 [[nodiscard]] Result<> unpackZip(const QString &file, const QString &folder);
 
 } // namespace lambdarium

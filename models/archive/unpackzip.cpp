@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "executor-embedded/archive.h"
+#include "archive/unpackzip.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -16,6 +16,10 @@ namespace lambdarium {
 
 namespace {
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(UnpackZip)
+};
+
 struct CloseReader {
     void operator()(archive *reader) const { archive_read_free(reader); }
 };
@@ -28,10 +32,10 @@ using Writer = std::unique_ptr<archive, CloseWriter>;
 std::unexpected<Error> archiveFailure(const QString &file, archive *from)
 {
     const char *reason = archive_error_string(from);
-    return failure(ErrorCode::Parse,
-                   QCoreApplication::translate("lambdarium::EmbeddedExecutor", "The package can't be unpacked: %1.")
-                       .arg(QString::fromLocal8Bit(reason != nullptr ? reason : "unknown error")),
-                   file);
+    return failure(
+        ErrorCode::Parse,
+        Texts::tr("The package can't be unpacked: %1.").arg(QString::fromLocal8Bit(reason != nullptr ? reason : "unknown error")),
+        file);
 }
 
 // "a/../../b" and "/etc/passwd" have no place in a package.
@@ -54,20 +58,23 @@ Result<qint64> copyContent(archive *reader, archive *writer, const QString &file
             return archiveFailure(file, reader);
         total += qint64(size);
         if (total > room) {
-            return failure(
-                ErrorCode::LimitExceeded,
-                QCoreApplication::translate("lambdarium::EmbeddedExecutor", "The package is larger than 250 MB when unpacked."),
-                file);
+            return failure(ErrorCode::LimitExceeded, Texts::tr("The package is larger than 250 MB when unpacked."), file);
         }
         if (archive_write_data_block(writer, block, size, offset) < ARCHIVE_WARN)
             return archiveFailure(file, writer);
     }
 }
 
+bool isOrdinary(archive_entry *entry)
+{
+    const auto type = archive_entry_filetype(entry);
+    return type == AE_IFREG || type == AE_IFDIR || type == AE_IFLNK;
+}
+
 // Readable for everybody and, for folders, open: packages made on other systems often lack these bits.
 void repairMode(archive_entry *entry)
 {
-    const auto mode = archive_entry_perm(entry);
+    const auto mode = archive_entry_perm(entry) & 0777U;
     archive_entry_set_perm(entry, mode | (archive_entry_filetype(entry) == AE_IFDIR ? 0755U : 0644U));
 }
 
@@ -91,12 +98,8 @@ Result<> unpackZip(const QString &file, const QString &folder)
         if (status < ARCHIVE_WARN)
             return archiveFailure(file, reader.get());
         const QString name = QFile::decodeName(archive_entry_pathname(entry));
-        if (!staysInside(name)) {
-            return failure(
-                ErrorCode::Parse,
-                QCoreApplication::translate("lambdarium::EmbeddedExecutor", "The package has an entry outside of its folder: %1.")
-                    .arg(name),
-                file);
+        if (!staysInside(name) || !isOrdinary(entry)) {
+            return failure(ErrorCode::Parse, Texts::tr("The package has an entry outside of its folder: %1.").arg(name), file);
         }
         archive_entry_copy_pathname(entry, QFile::encodeName(target + name).constData());
         repairMode(entry);
