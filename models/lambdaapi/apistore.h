@@ -22,8 +22,8 @@ public:
 
     /// The content now, always an object; what can't be read is an empty one.
     [[nodiscard]] Content read() const;
-    /// Changes a copy of the content and writes it at once or not at all; when `edit` fails nothing has changed. Errors:
-    /// those of `edit`, ServiceException when the file can't be read or written.
+    /// Changes a copy of the content and writes it at once or not at all; when `edit` fails nothing has changed. `edit` must
+    /// not use the store. Errors: those of `edit`, ServiceException when the file can't be read or written.
     [[nodiscard]] ApiResult<void> change(const std::function<ApiResult<void>(ApiJson &)> &edit);
 
     /// Where files of that content go, absolute; empty without a project.

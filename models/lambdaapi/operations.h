@@ -73,4 +73,24 @@ ApiAnswer getCodeSigningConfig(const ApiCall &call);
 ApiAnswer listCodeSigningConfigs(const ApiCall &call);
 ApiAnswer listFunctionsByCodeSigningConfig(const ApiCall &call);
 
+// lifecycle.cpp
+ApiAnswer createFunction(const ApiCall &call);
+ApiAnswer updateFunctionCode(const ApiCall &call);
+ApiAnswer deleteFunction(const ApiCall &call);
+
+// layers.cpp
+ApiAnswer publishLayerVersion(const ApiCall &call);
+ApiAnswer getLayerVersion(const ApiCall &call);
+ApiAnswer getLayerVersionByArn(const ApiCall &call);
+ApiAnswer listLayers(const ApiCall &call);
+ApiAnswer listLayerVersions(const ApiCall &call);
+ApiAnswer deleteLayerVersion(const ApiCall &call);
+
+// eventsources.cpp
+ApiAnswer createEventSourceMapping(const ApiCall &call);
+ApiAnswer getEventSourceMapping(const ApiCall &call);
+ApiAnswer listEventSourceMappings(const ApiCall &call);
+ApiAnswer updateEventSourceMapping(const ApiCall &call);
+ApiAnswer deleteEventSourceMapping(const ApiCall &call);
+
 } // namespace lambdarium::operations

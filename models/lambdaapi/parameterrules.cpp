@@ -80,7 +80,7 @@ ApiResult<void> checkParameters(const ApiRoute &route, const ApiRequest &request
         if (const auto good = check(value, known.field, known.rule); !good)
             return good;
     }
-    const QString function = request.parameter(u"FunctionName"_s);
+    const QString function = valueOf(request, "FunctionName");
     if (function.isEmpty() || takesLongNames(route))
         return {};
     return check(function, "functionName", {.path = "", .least = 1, .most = 140, .pattern = functionPattern});

@@ -27,6 +27,24 @@ constexpr std::array routes{
              updateFunctionConfiguration},
     ApiRoute{"GetAccountSettings", "GET", "/2016-08-19/account-settings", getAccountSettings},
 
+    ApiRoute{"CreateFunction", "POST", "/2015-03-31/functions", createFunction},
+    ApiRoute{"UpdateFunctionCode", "PUT", "/2015-03-31/functions/{FunctionName}/code", updateFunctionCode},
+    ApiRoute{"DeleteFunction", "DELETE", "/2015-03-31/functions/{FunctionName}", deleteFunction},
+
+    ApiRoute{"PublishLayerVersion", "POST", "/2018-10-31/layers/{LayerName}/versions", publishLayerVersion},
+    ApiRoute{"GetLayerVersion", "GET", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}", getLayerVersion},
+    ApiRoute{"GetLayerVersionByArn", "GET", "/2018-10-31/layers", getLayerVersionByArn, InvocationRoute::None,
+             "find=LayerVersion"},
+    ApiRoute{"ListLayers", "GET", "/2018-10-31/layers", listLayers},
+    ApiRoute{"ListLayerVersions", "GET", "/2018-10-31/layers/{LayerName}/versions", listLayerVersions},
+    ApiRoute{"DeleteLayerVersion", "DELETE", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}", deleteLayerVersion},
+
+    ApiRoute{"CreateEventSourceMapping", "POST", "/2015-03-31/event-source-mappings", createEventSourceMapping},
+    ApiRoute{"GetEventSourceMapping", "GET", "/2015-03-31/event-source-mappings/{UUID}", getEventSourceMapping},
+    ApiRoute{"ListEventSourceMappings", "GET", "/2015-03-31/event-source-mappings", listEventSourceMappings},
+    ApiRoute{"UpdateEventSourceMapping", "PUT", "/2015-03-31/event-source-mappings/{UUID}", updateEventSourceMapping},
+    ApiRoute{"DeleteEventSourceMapping", "DELETE", "/2015-03-31/event-source-mappings/{UUID}", deleteEventSourceMapping},
+
     ApiRoute{"PublishVersion", "POST", "/2015-03-31/functions/{FunctionName}/versions", publishVersion},
     ApiRoute{"ListVersionsByFunction", "GET", "/2015-03-31/functions/{FunctionName}/versions", listVersionsByFunction},
 

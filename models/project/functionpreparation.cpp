@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "project/functionpreparation.h"
 
+#include "project/localfolder.h"
 #include "template/propertytable.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +44,7 @@ private:
     void setLayers();
     void setEnvironment();
     [[nodiscard]] std::optional<CodeLocation> localCode(const QString &path) const;
+    [[nodiscard]] QString publishedLayer(const QString &arn) const;
     void warn(const QString &text) { m_warnings += text; }
 
     const FunctionResource &m_function;
@@ -160,10 +163,20 @@ void Preparation::setCode()
                                 : Texts::tr("The code %1 is not on this computer.").arg(uri.text));
 }
 
+// Layers that clients of the local Lambda API published lie in the project's local state, by name and version.
+QString Preparation::publishedLayer(const QString &arn) const
+{
+    static const QRegularExpression pattern(uR"(\Aarn:[a-zA-Z0-9-]+:lambda:[a-z0-9-]+:\d{12}:layer:([a-zA-Z0-9_-]+):(\d+)\z)"_s);
+    const auto match = pattern.match(arn);
+    const QString folder = localFolder(m_folder) + "/layers/"_L1 + match.captured(1) + u'/' + match.captured(2);
+    return match.hasMatch() && QFileInfo(folder).isDir() ? folder : QString();
+}
+
 void Preparation::setLayers()
 {
     for (const QJsonValue &layer : m_function.layers) {
-        const auto local = localCode(layer.toString());
+        const QString published = publishedLayer(layer.toString());
+        const auto local = localCode(published.isEmpty() ? layer.toString() : published);
         if (local)
             m_result.layerPaths += local->path;
         else

@@ -218,6 +218,8 @@ QByteArray FunctionEdits::serverless(const NewFunction &function) const
         properties["Handler"] = text(function.handler);
     if (!given(u"Runtime"_s, function.runtime))
         properties["Runtime"] = text(function.runtime);
+    if (!function.role.isEmpty())
+        properties["Role"] = text(function.role);
     return QByteArray::fromStdString(Json{{"Type", "AWS::Serverless::Function"}, {"Properties", properties}}.dump());
 }
 
@@ -236,7 +238,7 @@ Result<EditSet> FunctionEdits::add(const NewFunction &function) const
                 roles += m_tree.scalarText(member.key);
         }
         const QString role = roles.size() == 1 ? roles.front() : function.logicalId + "Role"_L1;
-        if (roles.size() != 1) {
+        if (roles.size() != 1 && function.role.isEmpty()) {
             if (auto good = checkNewId(role); !good)
                 return std::unexpected(good.error());
             const auto value = roleResource({u"service-role/AWSLambdaBasicExecutionRole"_s});
@@ -246,10 +248,12 @@ Result<EditSet> FunctionEdits::add(const NewFunction &function) const
                 return std::unexpected(done.error());
             after = role;
         }
+        const Json given =
+            function.role.isEmpty() ? Json{{"Fn::GetAtt", Json::array({role.toStdString(), "Arn"})}} : text(function.role);
         const Json properties{{"Code", text(function.codeFolder)},
                               {"Handler", text(function.handler)},
                               {"Runtime", text(function.runtime)},
-                              {"Role", {{"Fn::GetAtt", Json::array({role.toStdString(), "Arn"})}}}};
+                              {"Role", given}};
         source = QByteArray::fromStdString(Json{{"Type", "AWS::Lambda::Function"}, {"Properties", properties}}.dump());
     }
     const auto value = EditValue::block(source, TextFormat::Json);

@@ -14,6 +14,7 @@ struct NewFunction {
     QString runtime; ///< "python3.13"
     QString handler; ///< "app.handler"
     QString codeFolder; ///< relative to the template
+    QString role = {}; ///< ARN; empty = as add() says
 };
 
 /// What a removal does and what it leaves.
