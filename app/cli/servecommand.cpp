@@ -7,6 +7,7 @@
 #include "httpapi/httpapiendpoint.h"
 #include "lambdaapi/apiendpoint.h"
 #include "project/project.h"
+#include "project/textfile.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -63,6 +64,14 @@ void ServeCommand::declare(CLI::App &root)
     app.add_option("--claims", m_claimsFile,
                    Tr::tr("JSON object of claims for requests without a token, where an API wants one").toStdString())
         ->type_name("FILE");
+    auto *key =
+        app.add_option("--access-key", m_accessKey, Tr::tr("Take only requests that are signed with this key").toStdString())
+            ->type_name("ID");
+    auto *secret =
+        app.add_option("--secret-key-file", m_secretKeyFile, Tr::tr("File whose first line is the key's secret").toStdString())
+            ->type_name("FILE");
+    key->needs(secret);
+    secret->needs(key);
     app.add_flag("--quiet", m_quiet, Tr::tr("Do not print the functions' logs").toStdString());
 }
 
@@ -71,6 +80,9 @@ int ServeCommand::run()
     const auto project = m_project.open();
     if (!project)
         return m_console.fail(project.error());
+    const auto key = accessKey();
+    if (!key)
+        return m_console.fail(key.error());
     TerminationWatcher termination;
     const auto executor = m_executorProvider(m_sandbox.executorOptions());
     if (!executor)
@@ -82,6 +94,8 @@ int ServeCommand::run()
     ApiEndpoint endpoint(std::move(*server), [&executor = **executor](InvokeRequest request, Completion done) {
         executor.invoke(std::move(request), std::move(done));
     });
+    if (*key)
+        endpoint.setAccessKey(**key);
     endpoint.setProject(project->get());
     follow(**project, endpoint);
     if (!m_quiet)
@@ -123,6 +137,20 @@ void ServeCommand::listen(Executor &executor)
         QMetaObject::invokeMethod(
             &m_relay, [this, line = QString(event.logicalId + u' ' + text)] { m_console.note(line); }, Qt::QueuedConnection);
     });
+}
+
+Result<std::optional<AccessKey>> ServeCommand::accessKey() const
+{
+    if (m_accessKey.empty())
+        return std::nullopt;
+    const QString path = QString::fromStdString(m_secretKeyFile);
+    const auto text = readTextFile(path);
+    if (!text)
+        return std::unexpected(text.error());
+    const QByteArray secret = text->left(text->indexOf('\n') < 0 ? text->size() : text->indexOf('\n')).trimmed();
+    if (secret.isEmpty())
+        return failure(ErrorCode::InvalidInput, Tr::tr("The file's first line is empty."), path);
+    return AccessKey{QByteArray::fromStdString(m_accessKey), secret};
 }
 
 Result<> ServeCommand::announce(const ApiEndpoint &endpoint, qsizetype functions)

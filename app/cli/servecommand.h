@@ -8,6 +8,7 @@
 #include "cli/projectoptions.h"
 #include "cli/sandboxoptions.h"
 #include "http/loopbackserver.h"
+#include "lambdaapi/signature.h"
 
 #include <QObject>
 
@@ -30,6 +31,8 @@ private:
     void listen(Executor &executor);
     /// The text follows the template's file until `scope` goes.
     void follow(Project &project, QObject &scope);
+    /// The key of --access-key, none without it. Errors: those of readTextFile(), InvalidInput for an empty file.
+    [[nodiscard]] Result<std::optional<AccessKey>> accessKey() const;
     [[nodiscard]] Result<> announce(const ApiEndpoint &endpoint, qsizetype functions);
     /// Opens the second port when one is asked for; null when none is.
     [[nodiscard]] Result<std::unique_ptr<HttpApiEndpoint>> openHttpApis(Project &project, Executor &executor);
@@ -44,6 +47,8 @@ private:
     int m_httpPort = -1; ///< -1 = none
     std::string m_httpPortFile;
     std::string m_claimsFile;
+    std::string m_accessKey;
+    std::string m_secretKeyFile;
     bool m_quiet = false;
     QObject m_relay; ///< receives log lines from the executor's thread
 };

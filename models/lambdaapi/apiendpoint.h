@@ -24,6 +24,8 @@ public:
 
     /// Later requests see this project's functions as they are at that moment; null = none.
     void setProject(Project *project);
+    /// Requests must be signed with it from now on.
+    void setAccessKey(const AccessKey &key) { m_api.setAccessKey(key); }
     /// 0 takes any port that is free. Errors: Io.
     [[nodiscard]] Result<> listen(quint16 port);
     [[nodiscard]] quint16 port() const { return m_server->port(); }

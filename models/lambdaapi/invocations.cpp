@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lambdaapi/invocations.h"
 
+#include "lambdaapi/functionurl.h"
 #include "lambdaapi/invokeoperation.h"
 
 #include <nlohmann/json.hpp>
@@ -32,6 +33,42 @@ void Invocations::start(ApiCall call, InvocationRoute route, HttpReply reply) co
              [operation = std::move(*operation), reply = std::move(reply)](const InvocationResult &result) mutable {
                  reply(operation.answer(result));
              });
+}
+
+// Unknown URLs and refused callers as the service answers them (section 6.7).
+static HttpResponse urlRefusal(const ApiJson &message)
+{
+    HttpResponse answer = jsonAnswer({{"Message", message}}, 403);
+    answer.headers.add("x-amzn-ErrorType"_ba, "AccessDeniedException"_ba);
+    return answer;
+}
+
+void Invocations::startUrl(const ApiCall &call, const UrlRequest &url, const std::optional<AccessKey> &key, HttpReply reply) const
+{
+    const auto content = call.store->read();
+    const auto function = resolve(*call.functions, content, url.function, {}, AliasVersion::Weighted);
+    const ApiJson config = function ? functionUrlOf(*function, functionIn(*content, function->function->name)) : ApiJson();
+    const FunctionConfigurationPtr configuration = config.is_object() ? function->configuration() : nullptr;
+    if (!configuration)
+        return reply(urlRefusal(nullptr));
+    const bool isIam = memberText(config, "AuthType") == "AWS_IAM"_L1;
+    const bool isSigned = !call.request.http.headers.value("Authorization").isEmpty();
+    if (isIam && (!isSigned || !checkSignature(call.request.http, key)))
+        return reply(urlRefusal("Forbidden. For troubleshooting Function URL authorization issues, see: "
+                                "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"));
+    InvokeRequest request;
+    request.function = configuration;
+    request.qualifier = function->qualifier;
+    request.requestId = newRevision();
+    request.traceId = QString::fromUtf8(call.request.http.headers.value("X-Amzn-Trace-Id"));
+    request.payload = url.event(call.request.http, request.requestId, isIam);
+    const bool streams = memberText(config, "InvokeMode") == "RESPONSE_STREAM"_L1;
+    const QString id = request.requestId;
+    m_invoke(std::move(request), [streams, id, reply = std::move(reply)](const InvocationResult &result) mutable {
+        HttpResponse answer = urlAnswer(result, streams);
+        answer.headers.add("x-amzn-RequestId"_ba, id.toUtf8());
+        reply(std::move(answer));
+    });
 }
 
 // An event is checked as a dry run is, answered, and run after that.

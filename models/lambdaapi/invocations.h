@@ -6,6 +6,8 @@
 #include "http/loopbackserver.h"
 #include "invocation/executor.h"
 #include "lambdaapi/routes.h"
+#include "lambdaapi/signature.h"
+#include "lambdaapi/urlrequest.h"
 
 namespace lambdarium {
 
@@ -22,6 +24,8 @@ public:
 
     /// Answers one request, now or when its function has ended.
     void start(ApiCall call, InvocationRoute route, HttpReply reply) const;
+    /// Answers a request of a function's URL; `key` is the one to sign with, for URLs with AWS_IAM.
+    void startUrl(const ApiCall &call, const UrlRequest &url, const std::optional<AccessKey> &key, HttpReply reply) const;
 
 private:
     void accept(InvokeRequest request, HttpReply reply) const;

@@ -54,6 +54,18 @@ void LambdaApi::setStore(std::shared_ptr<ApiStore> store)
     m_store = std::move(store);
 }
 
+void LambdaApi::setAccessKey(const AccessKey &key)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_key = key;
+}
+
+std::optional<AccessKey> LambdaApi::key() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_key;
+}
+
 ApiCall LambdaApi::callFor(ApiRequest request) const
 {
     const std::scoped_lock lock(m_mutex);
@@ -66,8 +78,12 @@ void LambdaApi::handle(HttpRequest request, HttpReply reply) const
     const ApiRoute *route = findRoute(parsed);
     ApiCall call = callFor(std::move(parsed));
     const ApiRequest &asked = call.request;
+    if (const auto url = UrlRequest::of(asked.http))
+        return m_invocations.startUrl(call, *url, key(), std::move(reply));
     if (!route && asked.path == QStringList{u"health"_s} && asked.http.method == "GET")
         return reply(jsonAnswer({{"status", "ok"}, {"functions", call.functions->functions().size()}}));
+    if (const auto good = checkSignature(asked.http, key()); !good)
+        return reply(good.error().response());
     if (!route) {
         return reply(ApiError::notDone("This operation is not served here: "_L1 + QString::fromUtf8(asked.http.method) + u' '
                                        + QString::fromUtf8(asked.http.target))

@@ -25,11 +25,15 @@ public:
     /// Where later requests find and put what no template holds.
     void setStore(std::shared_ptr<ApiStore> store);
 
+    /// Requests must be signed with it from now on.
+    void setAccessKey(const AccessKey &key);
+
     /// Answers one request, now or when its operation or function has ended.
     void handle(HttpRequest request, HttpReply reply) const;
 
 private:
     [[nodiscard]] ApiCall callFor(ApiRequest request) const;
+    [[nodiscard]] std::optional<AccessKey> key() const;
 
     Invocations m_invocations;
     ProjectAccess *m_project;
@@ -37,6 +41,7 @@ private:
     std::shared_ptr<CodeDigests> m_digests = std::make_shared<CodeDigests>();
     mutable std::mutex m_mutex;
     FunctionCatalogPtr m_catalog = std::make_shared<const FunctionCatalog>(); ///< guarded by m_mutex, as the store
+    std::optional<AccessKey> m_key;
     std::shared_ptr<ApiStore> m_store = std::make_shared<ApiStore>();
 };
 

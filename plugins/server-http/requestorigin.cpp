@@ -28,7 +28,10 @@ std::string_view withoutPort(std::string_view host)
 bool isLoopbackHost(std::string_view host)
 {
     const std::string_view name = withoutPort(host);
-    return name == "127.0.0.1" || name == "[::1]" || same(name, "localhost");
+    // Names below localhost are this computer's too (RFC 6761, section 6.3): those of function URLs.
+    constexpr std::string_view below = ".localhost";
+    const bool isBelow = name.size() > below.size() && same(name.substr(name.size() - below.size()), below);
+    return name == "127.0.0.1" || name == "[::1]" || same(name, "localhost") || isBelow;
 }
 
 bool isFromPage(std::string_view origin, std::string_view fetchSite)

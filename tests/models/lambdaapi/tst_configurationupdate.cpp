@@ -154,6 +154,17 @@ private Q_SLOTS:
         QCOMPARE(savedText(), QByteArray(templateText));
     }
 
+    void limits()
+    {
+        const auto large =
+            ConfigurationUpdate::parse("{\"Environment\": {\"Variables\": {\"AA\": \"" + QByteArray(4096, 'x') + "\"}}}");
+        QVERIFY(!large);
+        QVERIFY(large.error().message.contains("exceeded the 4KB limit. String measured: {"_L1));
+        const auto layers = ConfigurationUpdate::parse("{\"Layers\": [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]}");
+        QVERIFY(!layers);
+        QCOMPARE(layers.error().message, u"Cannot reference more than 5 layers."_s);
+    }
+
     void listsAndKinds()
     {
         const auto update = ConfigurationUpdate::parse(

@@ -15,11 +15,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("host");
         QTest::addColumn<bool>("own");
-        for (const char *host : {"127.0.0.1", "127.0.0.1:3001", "localhost", "LocalHost:80", "[::1]", "[::1]:3001"})
+        for (const char *host : {"127.0.0.1", "127.0.0.1:3001", "localhost", "LocalHost:80", "[::1]", "[::1]:3001",
+                                 "greeter.lambda-url.localhost:3001"})
             QTest::newRow(host) << QByteArray(host) << true;
-        for (const char *host :
-             {"", "example.com", "127.0.0.1.example.com", "localhost.example.com:3001", "127.0.0.1:3001.example.com",
-              "127.0.0.1:", ":3001", "[::1", "192.168.0.1:3001", "localhost@example.com"})
+        for (const char *host : {"", "example.com", "127.0.0.1.example.com", "localhost.example.com:3001",
+                                 "127.0.0.1:3001.example.com", "127.0.0.1:", ":3001", "[::1", "192.168.0.1:3001",
+                                 "localhost@example.com", ".localhost", "greeter.localhost.example.com"})
             QTest::newRow(host[0] ? host : "none") << QByteArray(host) << false;
     }
 

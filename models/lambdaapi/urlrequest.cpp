@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lambdaapi/urlrequest.h"
+
+#include "lambdaapi/signature.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QUrl>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace lambdarium {
+
+namespace {
+
+constexpr QByteArrayView pathPrefix("/lambda-url/");
+constexpr QLatin1StringView hostSuffix(".lambda-url.localhost");
+
+QByteArray decoded(QByteArray text)
+{
+    return QByteArray::fromPercentEncoding(text.replace('+', ' '));
+}
+
+// Names in lower case, values of the same name joined.
+ApiJson headersOf(const HttpRequest &request)
+{
+    ApiJson headers = ApiJson::object();
+    for (const auto &[name, value] : request.headers.fields()) {
+        const std::string key = name.toLower().toStdString();
+        if (key == "cookie")
+            continue;
+        const std::string text = QString::fromUtf8(value).toStdString();
+        headers[key] = headers.contains(key) ? headers[key].get<std::string>() + ',' + text : text;
+    }
+    headers["x-forwarded-for"] = "127.0.0.1";
+    headers["x-forwarded-proto"] = "http";
+    return headers;
+}
+
+ApiJson cookiesOf(const HttpRequest &request)
+{
+    ApiJson cookies = ApiJson::array();
+    for (const QByteArray &cookie : request.headers.value("Cookie").split(';')) {
+        if (!cookie.trimmed().isEmpty())
+            cookies.push_back(QString::fromUtf8(cookie.trimmed()).toStdString());
+    }
+    return cookies;
+}
+
+ApiJson queryOf(const QByteArray &query)
+{
+    ApiJson parameters = ApiJson::object();
+    for (const QByteArray &part : query.split('&')) {
+        if (part.isEmpty())
+            continue;
+        const qsizetype equals = part.indexOf('=');
+        const std::string name = QString::fromUtf8(decoded(equals < 0 ? part : part.first(equals))).toStdString();
+        const std::string value = QString::fromUtf8(decoded(equals < 0 ? QByteArray() : part.sliced(equals + 1))).toStdString();
+        parameters[name] = parameters.contains(name) ? parameters[name].get<std::string>() + ',' + value : value;
+    }
+    return parameters;
+}
+
+// Text goes as it is, everything else in base64.
+bool isText(const HttpRequest &request)
+{
+    const QByteArray type = request.headers.value("Content-Type").toLower();
+    const QByteArray name = type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed();
+    static const QByteArrayList names{"application/json", "application/xml", "application/javascript",
+                                      "application/x-www-form-urlencoded"};
+    return name.startsWith("text/") || name.endsWith("+json") || name.endsWith("+xml") || names.contains(name);
+}
+
+void addCallerTo(ApiJson &context, const HttpRequest &request, bool isIam)
+{
+    const auto signature = SignatureHeader::parse(request.headers.value("Authorization"));
+    const FunctionConfiguration defaults;
+    const std::string account = defaults.accountId.toStdString();
+    context["accountId"] = isIam ? account : "anonymous";
+    if (isIam) {
+        const std::string key = signature ? signature->keyId.toStdString() : std::string();
+        context["authorizer"] = {{"iam",
+                                  {{"accessKey", key},
+                                   {"accountId", account},
+                                   {"callerId", key},
+                                   {"cognitoIdentity", nullptr},
+                                   {"principalOrgId", nullptr},
+                                   {"userArn", "arn:aws:iam::" + account + ":user/local"},
+                                   {"userId", key}}}};
+    }
+}
+
+// A function's answer in parts.
+struct UrlParts {
+    int status = 200;
+    ApiJson headers = ApiJson::object();
+    ApiJson cookies = ApiJson::array();
+    QByteArray body;
+};
+
+UrlParts partsOf(const ApiJson &head)
+{
+    UrlParts parts;
+    parts.status = static_cast<int>(memberNumber(head, "statusCode").value_or(200));
+    if (parts.status < 100 || parts.status > 599)
+        parts.status = 502;
+    if (const ApiJson &headers = member(head, "headers"); headers.is_object())
+        parts.headers = headers;
+    if (const ApiJson &cookies = member(head, "cookies"); cookies.is_array())
+        parts.cookies = cookies;
+    return parts;
+}
+
+UrlParts bufferedParts(const QByteArray &payload)
+{
+    const ApiJson value = ApiJson::parse(payload.cbegin(), payload.cend(), nullptr, false);
+    if (value.is_object() && value.contains("statusCode")) {
+        UrlParts parts = partsOf(value);
+        const QByteArray body = memberText(value, "body").toUtf8();
+        parts.body = member(value, "isBase64Encoded") == true ? QByteArray::fromBase64(body) : body;
+        return parts;
+    }
+    UrlParts parts;
+    parts.body = value.is_discarded() ? payload : value.is_string() ? textOf(value).toUtf8() : compact(value);
+    return parts;
+}
+
+// A stream may begin with its head as JSON and eight zero bytes (section 1.5).
+UrlParts streamedParts(const QByteArray &payload)
+{
+    const qsizetype end = payload.indexOf(QByteArray(8, '\0'));
+    const ApiJson head = end < 0 ? ApiJson() : ApiJson::parse(payload.cbegin(), payload.cbegin() + end, nullptr, false);
+    UrlParts parts = head.is_object() ? partsOf(head) : UrlParts();
+    parts.body = head.is_object() ? payload.sliced(end + 8) : payload;
+    return parts;
+}
+
+HttpResponse withParts(const UrlParts &parts, const QByteArray &defaultType)
+{
+    HttpResponse answer;
+    answer.status = parts.status;
+    for (const auto &[name, value] : parts.headers.items()) {
+        // What ends a header line must not come from a function.
+        const QByteArray text = textOf(value).toUtf8().simplified();
+        const QByteArray field = QByteArray::fromStdString(name);
+        const bool isName = !field.isEmpty() && std::ranges::all_of(field, [](char c) { return c > ' ' && c < 127 && c != ':'; });
+        if (isName && field.compare("content-length", Qt::CaseInsensitive) != 0
+            && field.compare("transfer-encoding", Qt::CaseInsensitive) != 0)
+            answer.headers.add(field, text);
+    }
+    if (!answer.headers.contains("Content-Type"))
+        answer.headers.add("Content-Type"_ba, defaultType);
+    for (const QString &cookie : textsOf(parts.cookies))
+        answer.headers.add("Set-Cookie"_ba, cookie.toUtf8().simplified());
+    answer.body = parts.body;
+    return answer;
+}
+
+} // namespace
+
+std::optional<UrlRequest> UrlRequest::of(const HttpRequest &request)
+{
+    UrlRequest url;
+    const qsizetype mark = request.target.indexOf('?');
+    url.path = mark < 0 ? request.target : request.target.first(mark);
+    url.query = mark < 0 ? QByteArray() : request.target.sliced(mark + 1);
+    const QString host = QString::fromLatin1(request.headers.value("Host")).section(u':', 0, 0).toLower();
+    if (host.endsWith(hostSuffix)) {
+        url.function = host.chopped(hostSuffix.size());
+        return url;
+    }
+    if (!url.path.startsWith(pathPrefix))
+        return std::nullopt;
+    const QByteArray rest = url.path.sliced(pathPrefix.size());
+    const qsizetype slash = rest.indexOf('/');
+    url.function = QUrl::fromPercentEncoding(slash < 0 ? rest : rest.first(slash));
+    url.path = slash < 0 ? "/"_ba : rest.sliced(slash);
+    return url;
+}
+
+QByteArray UrlRequest::event(const HttpRequest &request, const QString &requestId, bool isIam) const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const std::string host = request.headers.value("Host").toStdString();
+    ApiJson context = ApiJson::object();
+    addCallerTo(context, request, isIam);
+    context["apiId"] = function.section(u':', 0, 0).toStdString();
+    context["domainName"] = host;
+    context["domainPrefix"] = host.substr(0, host.find('.'));
+    context["http"] = {{"method", request.method.toStdString()},
+                       {"path", QString::fromUtf8(QByteArray::fromPercentEncoding(path)).toStdString()},
+                       {"protocol", "HTTP/1.1"},
+                       {"sourceIp", "127.0.0.1"},
+                       {"userAgent", QString::fromUtf8(request.headers.value("User-Agent")).toStdString()}};
+    context["requestId"] = requestId.toStdString();
+    context["routeKey"] = "$default";
+    context["stage"] = "$default";
+    context["time"] = QLocale::c().toString(now, u"dd/MMM/yyyy:HH:mm:ss +0000"_s).toStdString();
+    context["timeEpoch"] = now.toMSecsSinceEpoch();
+    ApiJson event{{"version", "2.0"},
+                  {"routeKey", "$default"},
+                  {"rawPath", QString::fromUtf8(path).toStdString()},
+                  {"rawQueryString", QString::fromUtf8(query).toStdString()}};
+    if (ApiJson cookies = cookiesOf(request); !cookies.empty())
+        event["cookies"] = std::move(cookies);
+    event["headers"] = headersOf(request);
+    if (ApiJson parameters = queryOf(query); !parameters.empty())
+        event["queryStringParameters"] = std::move(parameters);
+    event["requestContext"] = std::move(context);
+    const bool isPlain = request.body.isEmpty() || isText(request);
+    if (!request.body.isEmpty())
+        event["body"] = (isPlain ? request.body : request.body.toBase64()).toStdString();
+    event["isBase64Encoded"] = !isPlain;
+    return compact(event);
+}
+
+HttpResponse urlAnswer(const InvocationResult &result, bool streams)
+{
+    if (result.statusCode == 429)
+        return jsonAnswer({{"Reason", "ConcurrentInvocationLimitExceeded"}, {"Type", "User"}, {"message", "Rate Exceeded."}},
+                          429);
+    if (result.statusCode >= 400 || result.cancelled || !result.functionError.isEmpty()) {
+        HttpResponse answer;
+        answer.status = 502;
+        answer.headers.add("Content-Type"_ba, "application/json"_ba);
+        answer.body = "Internal Server Error"_ba;
+        return answer;
+    }
+    return streams ? withParts(streamedParts(result.payload), "application/octet-stream"_ba)
+                   : withParts(bufferedParts(result.payload), "application/json"_ba);
+}
+
+} // namespace lambdarium
