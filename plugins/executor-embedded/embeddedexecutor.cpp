@@ -76,10 +76,11 @@ EmbeddedExecutor::~EmbeddedExecutor()
 void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Runtime *> &runtimes)
 {
     ::prctl(PR_SET_NAME, "executor");
-    m_isolation = std::make_unique<Isolation>(options.isolate, m_scratch->path());
+    m_guard = std::make_unique<ProcessGuard>();
+    m_isolation = std::make_unique<Isolation>(options.isolate, m_scratch->path(), *m_guard);
     m_groups = std::make_unique<CgroupRoot>();
     m_reporter = std::make_unique<Reporter>();
-    m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter, nullptr,
+    m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter, *m_guard,
                                                                    m_scratch->path(), options.freezeIdle, options.limitCpu});
     m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options);
     m_ready = true;

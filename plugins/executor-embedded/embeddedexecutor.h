@@ -16,6 +16,7 @@ namespace lambdarium {
 
 class CgroupRoot;
 class Isolation;
+class ProcessGuard;
 class Reporter;
 class SandboxPool;
 class ScratchFolder;
@@ -52,6 +53,7 @@ private:
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_busy = make_work_guard(m_context);
     mutable Mailbox m_mailbox{m_context};
     // Made, used and destroyed on the I/O thread.
+    std::unique_ptr<ProcessGuard> m_guard;
     std::unique_ptr<Isolation> m_isolation;
     std::unique_ptr<CgroupRoot> m_groups;
     std::unique_ptr<Reporter> m_reporter;

@@ -87,7 +87,8 @@ QString Isolation::Command::resolved(QString text) const
     return text;
 }
 
-Isolation::Isolation(bool wanted, const QString &scratch)
+Isolation::Isolation(bool wanted, const QString &scratch, ProcessGuard &guard)
+    : m_guard(&guard)
 {
     if (wanted)
         find(scratch);
@@ -138,19 +139,29 @@ void Isolation::beginTrial()
     spec.inherited = {m_supervisor.fd(), null.get()};
     spec.arguments.emplace_back(SupervisorImage::path);
     m_trial = launch(spec);
+    if (m_trial)
+        m_guard->add(m_trial->pid, 0, {});
 }
 
-bool Isolation::settle()
+bool Isolation::endTrial()
+{
+    const bool good = endsWell(m_trial);
+    if (m_trial)
+        m_guard->remove(m_trial->pid);
+    return good;
+}
+
+void Isolation::settle()
 {
     if (std::exchange(m_settled, true))
-        return false;
+        return;
     while (!m_ways.empty()) {
         const Way way = std::move(m_ways.back());
         m_ways.pop_back();
-        if (endsWell(m_trial)) {
+        if (endTrial()) {
             m_base = way.base;
             m_ownProc = way.ownProc;
-            return true;
+            return;
         }
         if (!m_ways.empty())
             beginTrial();
@@ -161,13 +172,12 @@ bool Isolation::settle()
             "lambdarium::EmbeddedExecutor",
             "bubblewrap does not work here: functions see all files of this computer that you can see.");
     }
-    return true;
 }
 
 Isolation::~Isolation()
 {
     if (!m_settled && m_trial && m_trial->pid > 0)
-        std::ignore = endsWell(m_trial);
+        std::ignore = endTrial();
 }
 
 void Isolation::makeEtc(const QString &scratch)

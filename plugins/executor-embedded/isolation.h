@@ -3,6 +3,7 @@
 // How a sandbox is fenced off: by bubblewrap (its own user, mount, process, IPC and, on demand, network namespaces) or only by a
 // clean environment and its own process group. Thread: the executor's I/O thread; values afterwards.
 
+#include "executor-embedded/processguard.h"
 #include "executor-embedded/processhost.h"
 #include "executor-embedded/supervisorimage.h"
 #include "invocation/functionconfiguration.h"
@@ -27,14 +28,14 @@ class Isolation
 public:
     /// `scratch` receives the small system files that sandboxes see as /etc. The trial is only begun here: it takes as
     /// long as the making of a sandbox, and the first invocation has other things to do meanwhile.
-    Isolation(bool wanted, const QString &scratch);
+    /// `guard` must outlive it.
+    Isolation(bool wanted, const QString &scratch, ProcessGuard &guard);
     ~Isolation();
     Isolation(const Isolation &) = delete;
     Isolation &operator=(const Isolation &) = delete;
 
-    /// Waits for the trial's end, two seconds at most for each way; everything below counts only then. True for the first
-    /// call.
-    bool settle();
+    /// Waits for the trial's end, two seconds at most for each way; everything below counts only then.
+    void settle();
 
     [[nodiscard]] bool isBubblewrap() const { return !m_program.empty(); }
     [[nodiscard]] QString description() const; ///< "bubblewrap" or "process"
@@ -64,10 +65,12 @@ private:
     void find(const QString &scratch);
     void addWays();
     void beginTrial();
+    [[nodiscard]] bool endTrial();
     void makeEtc(const QString &scratch);
     [[nodiscard]] static Command isolated(const LaunchPlan &plan);
     [[nodiscard]] Command plain(const LaunchPlan &plan, const SandboxFolders &folders) const;
 
+    ProcessGuard *m_guard;
     std::string m_program;
     std::vector<std::string> m_base; ///< arguments that every sandbox shares
     SupervisorImage m_supervisor;

@@ -35,7 +35,7 @@ for entry in $list; do
       done
     done
     unset IFS
-  else
+  elif [ "$port" != 0 ]; then
     for process in /proc/[0-9]*; do
       grep -qsz "^AWS_LAMBDA_RUNTIME_API=127.0.0.1:$port\$" "$process/environ" && kill -KILL "${process#/proc/}" 2>/dev/null
     done

@@ -21,17 +21,13 @@ struct SandboxServices {
     Isolation &isolation;
     CgroupRoot &groups;
     Reporter &reporter;
-    std::unique_ptr<ProcessGuard> guard = nullptr; ///< null with bubblewrap and without control groups
+    ProcessGuard &guard;
     QString scratch;
     bool freezeIdle = false;
     bool limitCpu = false;
 
     /// Must come before the first sandbox, and before the isolation is asked what it is. Blocks: see Isolation::settle().
-    void settle()
-    {
-        if (isolation.settle() && (!isolation.isBubblewrap() || groups.isAvailable()))
-            guard = std::make_unique<ProcessGuard>();
-    }
+    void settle() { isolation.settle(); }
 };
 
 /// Who keeps the sandboxes.

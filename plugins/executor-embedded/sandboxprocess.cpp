@@ -36,7 +36,7 @@ SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, Me
         m_host = std::move(host);
     } else {
         // Bubblewrap's own child has a moment in which it outlives its parent.
-        if (m_guard != nullptr && m_group)
+        if (m_group)
             m_guarded = m_guard->addGroups(m_group->folders());
         auto host = std::make_unique<SupervisedHost>(context, self);
         m_supervised = host.get();
@@ -46,8 +46,15 @@ SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, Me
 
 SandboxProcess::~SandboxProcess()
 {
+    unguardHost();
     if (m_guarded != 0)
         m_guard->remove(m_guarded);
+}
+
+void SandboxProcess::unguardHost()
+{
+    if (const pid_t pid = std::exchange(m_guardedHost, 0); pid > 0)
+        m_guard->remove(pid);
 }
 
 Result<> SandboxProcess::openOutput()
@@ -72,6 +79,10 @@ Result<> SandboxProcess::make(LaunchSpec bubblewrap, bool closedNetwork)
         m_supervised->closeNetwork();
     const auto made = m_supervised->make(std::move(bubblewrap), m_image);
     m_making = made.has_value();
+    if (m_making) {
+        m_guardedHost = m_host->root();
+        m_guard->add(m_guardedHost, 0, {});
+    }
     return made;
 }
 
@@ -141,6 +152,7 @@ void SandboxProcess::programEnded(int id, int waitStatus)
 
 void SandboxProcess::hostEnded(int waitStatus)
 {
+    unguardHost();
     while (!m_extensions.empty())
         extensionEnded(m_extensions.begin()->first, SIGKILL);
     while (!m_sockets.empty())

@@ -37,7 +37,7 @@ struct MemoryLimits {
 /// How the sandboxes of an executor are run.
 struct ProcessTier {
     int supervisorImage = -1; ///< for bubblewrap; -1 = process tier
-    ProcessGuard *guard = nullptr; ///< may be null with bubblewrap
+    ProcessGuard *guard = nullptr;
 };
 
 class SandboxProcess : private ProcessHostObserver
@@ -96,6 +96,7 @@ private:
     void socketMade(FileDescriptor socket) override;
     void extensionEnded(int id, int waitStatus);
     [[nodiscard]] Result<> openOutput();
+    void unguardHost();
     [[nodiscard]] bool isBubblewrap() const { return m_supervised != nullptr; }
     [[nodiscard]] bool isSampled() const { return !m_group || isBubblewrap(); }
     void sampleSoon();
@@ -115,6 +116,7 @@ private:
     int m_image;
     ProcessGuard *m_guard;
     pid_t m_guarded = 0; ///< the group on the guard's list
+    pid_t m_guardedHost = 0; ///< bubblewrap on it
     FileDescriptor m_listener;
     boost::asio::steady_timer m_sampler;
     bool m_making = false; ///< bubblewrap was started, the supervisor has not spoken yet
