@@ -43,7 +43,7 @@ function(lambdarium_share_headers target folder)
     set(kind gui-test)
   elseif(folder MATCHES "^tests/")
     set(kind test)
-  elseif(folder MATCHES "^(widgets|app/gui)")
+  elseif(folder MATCHES "^(widgets|app/gui|plugins/highlighter)")
     set(kind gui)
   endif()
   if(kind MATCHES "gui") # the definitions of the headers' target
