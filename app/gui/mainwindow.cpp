@@ -78,6 +78,9 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     constexpr int wideEnough = 80 * metrics::Full;
     if (width() >= wideEnough)
         resizeDocks({findChild<QDockWidget *>(u"invoker"_s)}, {invokerWidth}, Qt::Horizontal);
+    else // the form needs the width more than its neighbours
+        resizeDocks({findChild<QDockWidget *>(u"explorer"_s), findChild<QDockWidget *>(u"invoker"_s)},
+                    {14 * metrics::Full, 18 * metrics::Full}, Qt::Horizontal);
     m_defaultLayout = saveState();
     restoreLayout();
     updateTitle();
