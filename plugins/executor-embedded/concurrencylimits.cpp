@@ -9,7 +9,7 @@ ConcurrencySlot &ConcurrencySlot::operator=(ConcurrencySlot &&other) noexcept
 {
     if (this != &other) {
         release();
-        m_limits = std::exchange(other.m_limits, nullptr);
+        m_uses = std::move(other.m_uses);
         m_function = std::move(other.m_function);
     }
     return *this;
@@ -17,19 +17,19 @@ ConcurrencySlot &ConcurrencySlot::operator=(ConcurrencySlot &&other) noexcept
 
 void ConcurrencySlot::release()
 {
-    if (ConcurrencyLimits *limits = std::exchange(m_limits, nullptr))
-        limits->leave(m_function);
+    if (const auto uses = std::exchange(m_uses, nullptr))
+        --(*uses)[m_function].running;
 }
 
 QString ConcurrencyLimits::refusal(const FunctionConfiguration &function)
 {
-    Use &own = m_uses[function.logicalId];
+    ConcurrencyUse &own = (*m_uses)[function.logicalId];
     own.reserved = function.reservedConcurrency;
     if (own.reserved)
         return own.running < *own.reserved ? QString() : u"ReservedFunctionConcurrentInvocationLimitExceeded"_s;
     int shared = m_account;
     int running = 0;
-    for (const Use &use : std::as_const(m_uses)) {
+    for (const ConcurrencyUse &use : std::as_const(*m_uses)) {
         if (use.reserved)
             shared -= *use.reserved;
         else
@@ -40,8 +40,8 @@ QString ConcurrencyLimits::refusal(const FunctionConfiguration &function)
 
 ConcurrencySlot ConcurrencyLimits::enter(const FunctionConfiguration &function)
 {
-    ++m_uses[function.logicalId].running;
-    return {*this, function.logicalId};
+    ++(*m_uses)[function.logicalId].running;
+    return {m_uses, function.logicalId};
 }
 
 } // namespace lambdarium

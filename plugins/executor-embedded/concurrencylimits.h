@@ -7,32 +7,35 @@
 
 #include <QHash>
 
+#include <memory>
+
 namespace lambdarium {
 
-class ConcurrencyLimits;
+/// What runs of each function that was ever invoked, by logical id. Shared: an invocation may outlive the pool.
+struct ConcurrencyUse {
+    int running = 0;
+    std::optional<int> reserved;
+};
+using ConcurrencyUses = QHash<QString, ConcurrencyUse>;
 
 /// The place of one invocation; gives it back when it goes. Move-only.
 class ConcurrencySlot
 {
 public:
     ConcurrencySlot() = default;
-    ConcurrencySlot(ConcurrencyLimits &limits, QString function)
-        : m_limits(&limits)
+    ConcurrencySlot(std::shared_ptr<ConcurrencyUses> uses, QString function)
+        : m_uses(std::move(uses))
         , m_function(std::move(function))
     {
     }
-    ConcurrencySlot(ConcurrencySlot &&other) noexcept
-        : m_limits(std::exchange(other.m_limits, nullptr))
-        , m_function(std::move(other.m_function))
-    {
-    }
+    ConcurrencySlot(ConcurrencySlot &&other) noexcept = default;
     ConcurrencySlot &operator=(ConcurrencySlot &&other) noexcept;
     ~ConcurrencySlot() { release(); }
 
 private:
     void release();
 
-    ConcurrencyLimits *m_limits = nullptr;
+    std::shared_ptr<ConcurrencyUses> m_uses;
     QString m_function;
 };
 
@@ -50,15 +53,8 @@ public:
     [[nodiscard]] ConcurrencySlot enter(const FunctionConfiguration &function);
 
 private:
-    friend class ConcurrencySlot;
-    struct Use {
-        int running = 0;
-        std::optional<int> reserved;
-    };
-    void leave(const QString &function) { --m_uses[function].running; }
-
     int m_account;
-    QHash<QString, Use> m_uses; ///< by logical id, of functions that were ever invoked
+    std::shared_ptr<ConcurrencyUses> m_uses = std::make_shared<ConcurrencyUses>();
 };
 
 } // namespace lambdarium
