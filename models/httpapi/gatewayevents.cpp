@@ -78,15 +78,15 @@ Json lists(const GatewayRequest::Pairs &pairs)
     return object;
 }
 
-// Of format 2.0: names in lower case, cookies stand elsewhere, the length is always there.
-GatewayRequest::Pairs headersV2(const GatewayRequest &request)
+// Of format 2.0: names in lower case, cookies stand elsewhere; an HTTP API always gives the length.
+GatewayRequest::Pairs headersV2(const GatewayRequest &request, const EventContext &context)
 {
     GatewayRequest::Pairs pairs;
     for (const auto &[name, value] : request.headers.fields()) {
         if (name.compare("cookie", Qt::CaseInsensitive) != 0)
             pairs.append({QString::fromUtf8(name.toLower()), QString::fromUtf8(value)});
     }
-    if (!request.headers.contains("content-length"))
+    if (!context.isFunctionUrl && !request.headers.contains("content-length"))
         pairs.append({u"content-length"_s, QString::number(request.body.size())});
     return pairs;
 }
@@ -120,8 +120,7 @@ QByteArray fullPath(const EventContext &context)
 
 std::string pathText(const EventContext &context, const QByteArray &path)
 {
-    const bool decode = context.kind == ApiKind::Http && context.pathIsDecoded;
-    return (decode ? QByteArray::fromPercentEncoding(path) : path).toStdString();
+    return (context.kind == ApiKind::Http ? QByteArray::fromPercentEncoding(path) : path).toStdString();
 }
 
 Json authorizerOf(const EventContext &context)
@@ -143,7 +142,7 @@ Json contextV2(const GatewayRequest &request, const EventContext &context)
                           {"protocol", "HTTP/1.1"},
                           {"sourceIp", utf8(request.sourceIp)},
                           {"userAgent", agent}};
-    result["requestId"] = context.pathIsDecoded ? utf8(request.shortId()) : utf8(request.requestId);
+    result["requestId"] = utf8(context.isFunctionUrl ? request.requestId : request.shortId());
     result["routeKey"] = utf8(context.routeKey);
     result["stage"] = utf8(context.stage);
     result["time"] = utf8(accessLogTime(request.time));
@@ -207,11 +206,11 @@ Json requestPartV1(const GatewayRequest &request, const EventContext &context)
 Json requestPartV2(const GatewayRequest &request, const EventContext &context)
 {
     Json event{{"routeKey", utf8(context.routeKey)},
-               {"rawPath", pathText(context, fullPath(context))},
+               {"rawPath", context.isFunctionUrl ? context.path.toStdString() : pathText(context, fullPath(context))},
                {"rawQueryString", request.query.toStdString()}};
     for (const QString &cookie : request.cookies())
         event["cookies"].push_back(utf8(cookie));
-    event["headers"] = joined(headersV2(request));
+    event["headers"] = joined(headersV2(request, context));
     if (const Json query = joined(request.parameters()); !query.empty())
         event["queryStringParameters"] = query;
     event["requestContext"] = contextV2(request, context);
@@ -243,7 +242,9 @@ bool isBinaryBody(const QByteArray &contentType, const EventContext &context)
     const QByteArray type = contentType.split(';').first().trimmed().toLower();
     const bool isText =
         type.startsWith("text/") || type == "application/json" || type == "application/xml" || type == "application/javascript";
-    return !isText && !(type == "application/x-www-form-urlencoded" && !context.pathIsDecoded);
+    const bool isUrlText =
+        context.isFunctionUrl && (type == "application/x-www-form-urlencoded" || type.endsWith("+json") || type.endsWith("+xml"));
+    return !isText && !isUrlText;
 }
 
 QByteArray eventV2(const GatewayRequest &request, const EventContext &context)

@@ -22,7 +22,7 @@ struct EventContext {
     QMap<QString, QString> stageVariables;
     QStringList binaryTypes; ///< of a REST API
     QByteArray authorizer; ///< JSON of requestContext.authorizer; empty = none
-    bool pathIsDecoded = true; ///< an HTTP API gives rawPath decoded, a function URL as it was sent
+    bool isFunctionUrl = false; ///< rawPath as it was sent, forms as text, the whole request id
 };
 
 /// JSON of an event in format 2.0.

@@ -7,6 +7,16 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
+namespace {
+
+// The qualifier of which the template says URL, asynchronous settings and provisioned concurrency.
+QString templateKey(const CatalogFunction &function)
+{
+    return function.publishedAlias.isEmpty() ? u"$LATEST"_s : function.publishedAlias;
+}
+
+} // namespace
+
 QString qualifierKey(const QualifiedFunction &function)
 {
     return function.qualifier.isEmpty() ? u"$LATEST"_s : function.qualifier;
@@ -14,8 +24,7 @@ QString qualifierKey(const QualifiedFunction &function)
 
 bool isInTemplate(const QualifiedFunction &function)
 {
-    const QString &published = function.function->publishedAlias;
-    return qualifierKey(function) == (published.isEmpty() ? u"$LATEST"_s : published);
+    return qualifierKey(function) == templateKey(*function.function);
 }
 
 QString qualifiedArn(const QualifiedFunction &function)
@@ -39,6 +48,26 @@ ApiResult<void> storeSetting(const ApiCall &call, const CatalogFunction &functio
             objectIn(state, section).erase(key.toStdString());
         return {};
     });
+}
+
+ApiAnswer removeSetting(const ApiCall &call, const QualifiedFunction &function, const char *section,
+                        const ConfigurationUpdate &update)
+{
+    if (isInTemplate(function)) {
+        const auto after = call.applied(*function.function, update);
+        return after ? ApiAnswer(emptyAnswer()) : std::unexpected(after.error());
+    }
+    const auto stored = storeSetting(call, *function.function, section, qualifierKey(function), {});
+    return stored ? ApiAnswer(emptyAnswer()) : std::unexpected(stored.error());
+}
+
+QStringList settingKeys(const ApiCall &call, const CatalogFunction &function, const char *section)
+{
+    QStringList keys = storedKeys(call, function, section);
+    keys += templateKey(function);
+    keys.removeDuplicates();
+    keys.sort();
+    return keys;
 }
 
 QStringList storedKeys(const ApiCall &call, const CatalogFunction &function, const char *section)

@@ -21,6 +21,11 @@ namespace lambdarium {
 /// Null takes it out.
 [[nodiscard]] ApiResult<void> storeSetting(const ApiCall &call, const CatalogFunction &function, const char *section,
                                            const QString &key, const ApiJson &value);
+/// Takes it out of where it is: of the template by `update`, or of the section of the store.
+[[nodiscard]] ApiAnswer removeSetting(const ApiCall &call, const QualifiedFunction &function, const char *section,
+                                      const ConfigurationUpdate &update);
+/// The qualifiers that may have a setting, sorted: those of the section and the one of which the template says it.
+[[nodiscard]] QStringList settingKeys(const ApiCall &call, const CatalogFunction &function, const char *section);
 /// The qualifiers that have something in a section of the store.
 [[nodiscard]] QStringList storedKeys(const ApiCall &call, const CatalogFunction &function, const char *section);
 

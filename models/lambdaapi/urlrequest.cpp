@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lambdaapi/urlrequest.h"
 
+#include "httpapi/gatewayevents.h"
 #include "lambdaapi/signature.h"
 
-#include <QDateTime>
-#include <QLocale>
 #include <QUrl>
 
 #include <nlohmann/json.hpp>
@@ -20,78 +19,20 @@ namespace {
 constexpr QByteArrayView pathPrefix("/lambda-url/");
 constexpr QLatin1StringView hostSuffix(".lambda-url.localhost");
 
-QByteArray decoded(QByteArray text)
-{
-    return QByteArray::fromPercentEncoding(text.replace('+', ' '));
-}
-
-// Names in lower case, values of the same name joined.
-ApiJson headersOf(const HttpRequest &request)
-{
-    ApiJson headers = ApiJson::object();
-    for (const auto &[name, value] : request.headers.fields()) {
-        const std::string key = name.toLower().toStdString();
-        if (key == "cookie")
-            continue;
-        const std::string text = QString::fromUtf8(value).toStdString();
-        headers[key] = headers.contains(key) ? headers[key].get<std::string>() + ',' + text : text;
-    }
-    headers["x-forwarded-for"] = "127.0.0.1";
-    headers["x-forwarded-proto"] = "http";
-    return headers;
-}
-
-ApiJson cookiesOf(const HttpRequest &request)
-{
-    ApiJson cookies = ApiJson::array();
-    for (const QByteArray &cookie : request.headers.value("Cookie").split(';')) {
-        if (!cookie.trimmed().isEmpty())
-            cookies.push_back(QString::fromUtf8(cookie.trimmed()).toStdString());
-    }
-    return cookies;
-}
-
-ApiJson queryOf(const QByteArray &query)
-{
-    ApiJson parameters = ApiJson::object();
-    for (const QByteArray &part : query.split('&')) {
-        if (part.isEmpty())
-            continue;
-        const qsizetype equals = part.indexOf('=');
-        const std::string name = QString::fromUtf8(decoded(equals < 0 ? part : part.first(equals))).toStdString();
-        const std::string value = QString::fromUtf8(decoded(equals < 0 ? QByteArray() : part.sliced(equals + 1))).toStdString();
-        parameters[name] = parameters.contains(name) ? parameters[name].get<std::string>() + ',' + value : value;
-    }
-    return parameters;
-}
-
-// Text goes as it is, everything else in base64.
-bool isText(const HttpRequest &request)
-{
-    const QByteArray type = request.headers.value("Content-Type").toLower();
-    const QByteArray name = type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed();
-    static const QByteArrayList names{"application/json", "application/xml", "application/javascript",
-                                      "application/x-www-form-urlencoded"};
-    return name.startsWith("text/") || name.endsWith("+json") || name.endsWith("+xml") || names.contains(name);
-}
-
-void addCallerTo(ApiJson &context, const HttpRequest &request, bool isIam)
+// Who calls a URL with AWS_IAM, as requestContext.authorizer.
+QByteArray signerOf(const HttpRequest &request)
 {
     const auto signature = SignatureHeader::parse(request.headers.value("Authorization"));
-    const FunctionConfiguration defaults;
-    const std::string account = defaults.accountId.toStdString();
-    context["accountId"] = isIam ? account : "anonymous";
-    if (isIam) {
-        const std::string key = signature ? signature->keyId.toStdString() : std::string();
-        context["authorizer"] = {{"iam",
-                                  {{"accessKey", key},
-                                   {"accountId", account},
-                                   {"callerId", key},
-                                   {"cognitoIdentity", nullptr},
-                                   {"principalOrgId", nullptr},
-                                   {"userArn", "arn:aws:iam::" + account + ":user/local"},
-                                   {"userId", key}}}};
-    }
+    const std::string account = FunctionConfiguration().accountId.toStdString();
+    const std::string key = signature ? signature->keyId.toStdString() : std::string();
+    return compact({{"iam",
+                     {{"accessKey", key},
+                      {"accountId", account},
+                      {"callerId", key},
+                      {"cognitoIdentity", nullptr},
+                      {"principalOrgId", nullptr},
+                      {"userArn", "arn:aws:iam::" + account + ":user/local"},
+                      {"userId", key}}}});
 }
 
 // A function's answer in parts.
@@ -184,38 +125,19 @@ std::optional<UrlRequest> UrlRequest::of(const HttpRequest &request)
 
 QByteArray UrlRequest::event(const HttpRequest &request, const QString &requestId, bool isIam) const
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const std::string host = request.headers.value("Host").toStdString();
-    ApiJson context = ApiJson::object();
-    addCallerTo(context, request, isIam);
-    context["apiId"] = function.section(u':', 0, 0).toStdString();
-    context["domainName"] = host;
-    context["domainPrefix"] = host.substr(0, host.find('.'));
-    context["http"] = {{"method", request.method.toStdString()},
-                       {"path", QString::fromUtf8(QByteArray::fromPercentEncoding(path)).toStdString()},
-                       {"protocol", "HTTP/1.1"},
-                       {"sourceIp", "127.0.0.1"},
-                       {"userAgent", QString::fromUtf8(request.headers.value("User-Agent")).toStdString()}};
-    context["requestId"] = requestId.toStdString();
-    context["routeKey"] = "$default";
-    context["stage"] = "$default";
-    context["time"] = QLocale::c().toString(now, u"dd/MMM/yyyy:HH:mm:ss +0000"_s).toStdString();
-    context["timeEpoch"] = now.toMSecsSinceEpoch();
-    ApiJson event{{"version", "2.0"},
-                  {"routeKey", "$default"},
-                  {"rawPath", QString::fromUtf8(path).toStdString()},
-                  {"rawQueryString", QString::fromUtf8(query).toStdString()}};
-    if (ApiJson cookies = cookiesOf(request); !cookies.empty())
-        event["cookies"] = std::move(cookies);
-    event["headers"] = headersOf(request);
-    if (ApiJson parameters = queryOf(query); !parameters.empty())
-        event["queryStringParameters"] = std::move(parameters);
-    event["requestContext"] = std::move(context);
-    const bool isPlain = request.body.isEmpty() || isText(request);
-    if (!request.body.isEmpty())
-        event["body"] = (isPlain ? request.body : request.body.toBase64()).toStdString();
-    event["isBase64Encoded"] = !isPlain;
-    return compact(event);
+    HttpRequest asked = request;
+    asked.target = query.isEmpty() ? path : path + '?' + query;
+    GatewayRequest gateway = GatewayRequest::from(std::move(asked));
+    gateway.requestId = requestId;
+    EventContext context;
+    context.routeKey = u"$default"_s;
+    context.path = gateway.path;
+    context.stage = u"$default"_s;
+    context.apiId = function.section(u':', 0, 0);
+    context.accountId = isIam ? FunctionConfiguration().accountId : u"anonymous"_s;
+    context.authorizer = isIam ? signerOf(request) : QByteArray();
+    context.isFunctionUrl = true;
+    return eventV2(gateway, context);
 }
 
 HttpResponse urlAnswer(const InvocationResult &result, bool streams)

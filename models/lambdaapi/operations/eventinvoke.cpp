@@ -187,14 +187,9 @@ ApiAnswer deleteFunctionEventInvokeConfig(const ApiCall &call)
         return std::unexpected(function.error());
     if (configOf(call, *function).is_null())
         return std::unexpected(none(*function));
-    if (isInTemplate(*function)) {
-        ConfigurationUpdate update = updateOf(ApiJson::object(), true);
-        update.removedResources = {u"AWS::Lambda::EventInvokeConfig"_s};
-        const auto after = call.applied(*function->function, update);
-        return after ? ApiAnswer(emptyAnswer()) : std::unexpected(after.error());
-    }
-    const auto stored = storeSetting(call, *function->function, section, qualifierKey(*function), {});
-    return stored ? ApiAnswer(emptyAnswer()) : std::unexpected(stored.error());
+    ConfigurationUpdate update = updateOf(ApiJson::object(), true);
+    update.removedResources = {u"AWS::Lambda::EventInvokeConfig"_s};
+    return removeSetting(call, *function, section, update);
 }
 
 ApiAnswer listFunctionEventInvokeConfigs(const ApiCall &call)
@@ -202,13 +197,8 @@ ApiAnswer listFunctionEventInvokeConfigs(const ApiCall &call)
     const auto function = call.function();
     if (!function)
         return std::unexpected(function.error());
-    const QString &published = (*function)->publishedAlias;
-    QStringList keys = storedKeys(call, **function, section);
-    keys += published.isEmpty() ? u"$LATEST"_s : published;
-    keys.removeDuplicates();
-    keys.sort();
     ApiJson configs = ApiJson::array();
-    for (const QString &key : std::as_const(keys)) {
+    for (const QString &key : settingKeys(call, **function, section)) {
         const QualifiedFunction one{.function = *function, .qualifier = key};
         if (ApiJson config = configOf(call, one); config.is_object())
             configs.push_back(described(call, one, std::move(config)));

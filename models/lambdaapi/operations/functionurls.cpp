@@ -161,15 +161,10 @@ ApiAnswer deleteFunctionUrlConfig(const ApiCall &call)
         return std::unexpected(function.error());
     if (urlOf(call, *function).is_null())
         return std::unexpected(none());
-    if (isInTemplate(*function)) {
-        ConfigurationUpdate update{.removedResources = {u"AWS::Lambda::Url"_s}};
-        for (const Setting &setting : settings)
-            update.removed += setting.key;
-        const auto after = call.applied(*function->function, update);
-        return after ? ApiAnswer(emptyAnswer()) : std::unexpected(after.error());
-    }
-    const auto stored = storeSetting(call, *function->function, section, qualifierKey(*function), {});
-    return stored ? ApiAnswer(emptyAnswer()) : std::unexpected(stored.error());
+    ConfigurationUpdate update{.removedResources = {u"AWS::Lambda::Url"_s}};
+    for (const Setting &setting : settings)
+        update.removed += setting.key;
+    return removeSetting(call, *function, section, update);
 }
 
 ApiAnswer listFunctionUrlConfigs(const ApiCall &call)
@@ -177,13 +172,8 @@ ApiAnswer listFunctionUrlConfigs(const ApiCall &call)
     const auto function = call.function();
     if (!function)
         return std::unexpected(function.error());
-    const QString &published = (*function)->publishedAlias;
-    QStringList keys = storedKeys(call, **function, section);
-    keys += published.isEmpty() ? u"$LATEST"_s : published;
-    keys.removeDuplicates();
-    keys.sort();
     ApiJson urls = ApiJson::array();
-    for (const QString &key : std::as_const(keys)) {
+    for (const QString &key : settingKeys(call, **function, section)) {
         const QualifiedFunction one{.function = *function, .qualifier = key == "$LATEST"_L1 ? QString() : key};
         if (ApiJson url = urlOf(call, one); url.is_object())
             urls.push_back(described(call, one, std::move(url)));

@@ -118,12 +118,7 @@ ApiAnswer deleteProvisionedConcurrencyConfig(const ApiCall &call)
     const auto function = published(call);
     if (!function)
         return std::unexpected(function.error());
-    if (isInTemplate(*function)) {
-        const auto after = call.applied(*function->function, {.removed = {u"provisionedConcurrency"_s}});
-        return after ? ApiAnswer(emptyAnswer()) : std::unexpected(after.error());
-    }
-    const auto stored = storeSetting(call, *function->function, section, function->qualifier, {});
-    return stored ? ApiAnswer(emptyAnswer()) : std::unexpected(stored.error());
+    return removeSetting(call, *function, section, {.removed = {u"provisionedConcurrency"_s}});
 }
 
 ApiAnswer listProvisionedConcurrencyConfigs(const ApiCall &call)

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <algorithm>
@@ -46,6 +47,8 @@ public:
         return has;
     }
 
+    static bool has(const QString &program) { return !QStandardPaths::findExecutable(program).isEmpty(); }
+
     static CliRun run(const QString &program, const QStringList &arguments)
     {
         QProcess process;
@@ -54,6 +57,13 @@ public:
         if (!process.waitForFinished(120000))
             return {-1, {}, process.errorString().toUtf8()};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    /// A template and the Python of its function "code/app.py" in a folder, served.
+    bool start(const QString &folder, const QByteArray &templateText, const QByteArray &code, const QStringList &more = {})
+    {
+        return write(folder + QStringLiteral("/template.yaml"), templateText)
+            && write(folder + QStringLiteral("/code/app.py"), code) && start(folder, more);
     }
 
     /// Starts the server and waits until its port is open.

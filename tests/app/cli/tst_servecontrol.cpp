@@ -2,8 +2,6 @@
 // The control plane of `lambdarium serve`, driven by boto3 and by the AWS CLI: versions and aliases.
 #include "servefixture.h"
 
-#include <QStandardPaths>
-
 using namespace lambdarium;
 using namespace Qt::StringLiterals;
 
@@ -88,14 +86,12 @@ class TestServeControl : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
+        if (!test::ServeFixture::has(u"python3"_s))
             QSKIP("python3 is not installed.");
-        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"template.yaml"_s), templateText));
-        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"code/app.py"_s),
-                                          "import uuid\nID = str(uuid.uuid4())\ndef handler(event, context):\n"
-                                          "    return {'id': ID, 'memory': int(context.memory_limit_in_mb), 'version': "
-                                          "context.function_version, 'arn': context.invoked_function_arn}\n"));
-        QVERIFY(m_serve.start(m_folder.path()));
+        QVERIFY(m_serve.start(m_folder.path(), templateText,
+                              "import uuid\nID = str(uuid.uuid4())\ndef handler(event, context):\n"
+                              "    return {'id': ID, 'memory': int(context.memory_limit_in_mb), 'version': "
+                              "context.function_version, 'arn': context.invoked_function_arn}\n"));
     }
 
     void boto_data() { m_serve.addRows(botoCalls()); }
@@ -109,7 +105,7 @@ private Q_SLOTS:
 
     void awsCli()
     {
-        if (QStandardPaths::findExecutable(u"aws"_s).isEmpty())
+        if (!test::ServeFixture::has(u"aws"_s))
             QSKIP("The AWS CLI is not installed.");
         CliRun made = m_serve.cli({u"publish-version"_s, u"--function-name"_s, u"greeter"_s, u"--query"_s, u"Version"_s});
         QVERIFY2(made.code == 0, made.err.constData());

@@ -2,8 +2,6 @@
 // Functions, layers and event source mappings that boto3 and the AWS CLI make and remove through `lambdarium serve`.
 #include "servefixture.h"
 
-#include <QStandardPaths>
-
 using namespace lambdarium;
 using namespace Qt::StringLiterals;
 
@@ -99,11 +97,9 @@ class TestServeLifecycle : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
+        if (!test::ServeFixture::has(u"python3"_s))
             QSKIP("python3 is not installed.");
-        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"template.yaml"_s), templateText));
-        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"code/app.py"_s), "def handler(event, context):\n    return 1\n"));
-        QVERIFY(m_serve.start(m_folder.path()));
+        QVERIFY(m_serve.start(m_folder.path(), templateText, "def handler(event, context):\n    return 1\n"));
     }
 
     void boto_data() { m_serve.addRows(botoCalls()); }
@@ -128,7 +124,7 @@ private Q_SLOTS:
 
     void awsCli()
     {
-        if (QStandardPaths::findExecutable(u"aws"_s).isEmpty())
+        if (!test::ServeFixture::has(u"aws"_s))
             QSKIP("The AWS CLI is not installed.");
         const QString zip = m_folder.filePath(u"package.zip"_s);
         const CliRun packed = test::ServeFixture::run(u"python3"_s,

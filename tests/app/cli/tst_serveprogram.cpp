@@ -2,8 +2,6 @@
 // `lambdarium serve` as a program of its own, with the clients that people have: boto3 and the AWS CLI.
 #include "servefixture.h"
 
-#include <QStandardPaths>
-
 #include <signal.h>
 
 using namespace lambdarium;
@@ -97,16 +95,14 @@ class TestServeProgram : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
+        if (!test::ServeFixture::has(u"python3"_s))
             QSKIP("python3 is not installed.");
-        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"template.yaml"_s), templateText));
-        QVERIFY(test::ServeFixture::write(
-            m_folder.filePath(u"code/app.py"_s),
-            "def handler(event, context):\n    print('said', event.get('name'))\n"
-            "    if event.get('fail'):\n        raise ValueError('told to')\n"
-            "    custom = context.client_context.custom if context.client_context else None\n"
-            "    return {'hello': event.get('name'), 'memory': context.memory_limit_in_mb, 'custom': custom}\n"));
-        QVERIFY(m_serve.start(m_folder.path()));
+        QVERIFY(
+            m_serve.start(m_folder.path(), templateText,
+                          "def handler(event, context):\n    print('said', event.get('name'))\n"
+                          "    if event.get('fail'):\n        raise ValueError('told to')\n"
+                          "    custom = context.client_context.custom if context.client_context else None\n"
+                          "    return {'hello': event.get('name'), 'memory': context.memory_limit_in_mb, 'custom': custom}\n"));
     }
 
     void plainHttp()
@@ -130,7 +126,7 @@ private Q_SLOTS:
 
     void awsCli()
     {
-        if (QStandardPaths::findExecutable(u"aws"_s).isEmpty())
+        if (!test::ServeFixture::has(u"aws"_s))
             QSKIP("The AWS CLI is not installed.");
         const QString out = m_folder.filePath(u"out.json"_s);
         const QString event = m_folder.filePath(u"event.json"_s);

@@ -3,8 +3,6 @@
 // as botocore has it, against what is refused here.
 #include "servefixture.h"
 
-#include <QStandardPaths>
-
 using namespace lambdarium;
 using namespace Qt::StringLiterals;
 
@@ -159,11 +157,9 @@ print('asked', asked > 60)
 private Q_SLOTS:
     void initTestCase()
     {
-        if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
+        if (!test::ServeFixture::has(u"python3"_s))
             QSKIP("python3 is not installed.");
-        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"template.yaml"_s), templateText));
-        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"code/app.py"_s), "def handler(event, context):\n    return 1\n"));
-        QVERIFY(m_serve.start(m_folder.path()));
+        QVERIFY(m_serve.start(m_folder.path(), templateText, "def handler(event, context):\n    return 1\n"));
     }
 
     void boto_data() { m_serve.addRows(botoCalls()); }
@@ -177,7 +173,7 @@ private Q_SLOTS:
 
     void awsCli()
     {
-        if (QStandardPaths::findExecutable(u"aws"_s).isEmpty())
+        if (!test::ServeFixture::has(u"aws"_s))
             QSKIP("The AWS CLI is not installed.");
         const QStringList name{u"--function-name"_s, u"greeter"_s};
         const QList<std::pair<QStringList, QByteArray>> calls{

@@ -2,8 +2,6 @@
 // `lambdarium serve` with a key, and function URLs, with the clients that people have.
 #include "servefixture.h"
 
-#include <QStandardPaths>
-
 using namespace lambdarium;
 using namespace Qt::StringLiterals;
 
@@ -68,18 +66,16 @@ class TestServeSigned : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
+        if (!test::ServeFixture::has(u"python3"_s))
             QSKIP("python3 is not installed.");
-        QVERIFY(test::ServeFixture::write(m_folder.filePath(u"template.yaml"_s), templateText));
-        QVERIFY(test::ServeFixture::write(
-            m_folder.filePath(u"code/app.py"_s),
-            "def handler(event, context):\n"
-            "    h = (event or {}).get('requestContext', {}).get('http', {})\n"
-            "    return {'statusCode': 201, 'headers': {'X-Path': h.get('path', '')}, "
-            "'cookies': ['a=1', 'b=2'], 'body': h.get('method', '') + ' ' + (event or {}).get('body', '')}\n"));
         const QString secret = m_folder.filePath(u"secret"_s);
         QVERIFY(test::ServeFixture::write(secret, "test\n"));
-        QVERIFY(m_serve.start(m_folder.path(), {u"--access-key"_s, u"test"_s, u"--secret-key-file"_s, secret}));
+        QVERIFY(m_serve.start(m_folder.path(), templateText,
+                              "def handler(event, context):\n"
+                              "    h = (event or {}).get('requestContext', {}).get('http', {})\n"
+                              "    return {'statusCode': 201, 'headers': {'X-Path': h.get('path', '')}, "
+                              "'cookies': ['a=1', 'b=2'], 'body': h.get('method', '') + ' ' + (event or {}).get('body', '')}\n",
+                              {u"--access-key"_s, u"test"_s, u"--secret-key-file"_s, secret}));
     }
 
     void boto_data() { m_serve.addRows(botoCalls()); }
@@ -93,7 +89,7 @@ private Q_SLOTS:
 
     void awsCli()
     {
-        if (QStandardPaths::findExecutable(u"aws"_s).isEmpty())
+        if (!test::ServeFixture::has(u"aws"_s))
             QSKIP("The AWS CLI is not installed.");
         const CliRun run = m_serve.cli({u"list-functions"_s, u"--query"_s, u"length(Functions)"_s});
         QVERIFY2(run.code == 0, run.err.constData());

@@ -141,7 +141,7 @@ private Q_SLOTS:
         rest.binaryTypes = {u"image/*"_s};
         QTEST(isBinaryBody(type, http), "http");
         QTEST(isBinaryBody(type, rest), "rest");
-        http.pathIsDecoded = false;
+        http.isFunctionUrl = true;
         QTEST(isBinaryBody(type, http), "url");
     }
 
