@@ -33,6 +33,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const FunctionCatalogPtr catalog = functions();
     // Method, target, header, body, and a state as a file might hold it.
     const QByteArrayList parts = partsOf(data, size, 5);
+    // What an exception of the JSON library says; an answer may repeat it when the input does.
+    constexpr QByteArrayView exceptionText("[json.exception");
+    if (parts.join().contains(exceptionText))
+        return 0;
     LambdaApi api([&parts](const InvokeRequest &, Completion done) {
         InvocationResult result;
         result.payload = parts[3];
@@ -57,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         api.handle(std::move(request), [&](const HttpResponse &answer) {
             ++answers;
             require(answer.status >= 100 && answer.status < 600);
-            require(!answer.body.contains("[json.exception"));
+            require(!answer.body.contains(exceptionText));
             for (const auto &[name, value] : answer.headers.fields())
                 require(!name.contains('\n') && !value.contains('\n'));
         });
