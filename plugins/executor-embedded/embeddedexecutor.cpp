@@ -5,6 +5,7 @@
 #include "executor-embedded/jsoncheck.h"
 #include "executor-embedded/sandboxpool.h"
 #include "executor-embedded/scratchfolder.h"
+#include "executor-embedded/spinningloop.h"
 
 #include <QCoreApplication>
 
@@ -84,7 +85,7 @@ void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Ru
                                                                    m_scratch->path(), options.freezeIdle, options.limitCpu});
     m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options);
     m_ready = true;
-    m_context.run();
+    runSpinning(m_context);
     m_pool.reset();
 }
 

@@ -14,6 +14,8 @@
 
 #include <algorithm>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
@@ -34,6 +36,18 @@ bool contains(const QList<Interpreter> &list, const QString &program)
     return std::ranges::any_of(list, [&](const Interpreter &known) { return known.program == program; });
 }
 
+// When each was last changed; 0 = not there.
+QList<qint64> timesOf(const QStringList &folders)
+{
+    QList<qint64> times;
+    for (const QString &folder : folders) {
+        struct stat status = {};
+        const bool there = ::stat(QFile::encodeName(folder).constData(), &status) == 0;
+        times << (there ? qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec : 0);
+    }
+    return times;
+}
+
 // How far apart two versions are in the component that counts.
 int distance(const QVersionNumber &found, const QVersionNumber &wanted, int significant)
 {
@@ -52,6 +66,21 @@ InterpreterFinder::InterpreterFinder(Language language, QString home, QString pa
 {
     m_path << u"/usr/local/bin"_s << u"/usr/bin"_s;
     m_path.removeDuplicates();
+}
+
+// Folders that decide what is found. A version manager makes a version's folder first and fills it later.
+QStringList InterpreterFinder::searchedFolders() const
+{
+    QStringList folders = m_path;
+    folders << u"/etc/alternatives"_s;
+    for (const VersionFolder &manager : m_language.folders) {
+        const QString parent = m_home + u'/' + manager.folder;
+        folders << parent;
+        const QStringList versions = QDir(parent).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const QString &version : versions)
+            folders << QFileInfo(parent + u'/' + version + u'/' + manager.program).path();
+    }
+    return folders;
 }
 
 void InterpreterFinder::addFromPath(QList<Interpreter> &found, const QString &name) const
@@ -76,7 +105,17 @@ void InterpreterFinder::addFromFolders(QList<Interpreter> &found) const
     }
 }
 
-QList<Interpreter> InterpreterFinder::candidates() const
+QList<Interpreter> InterpreterFinder::candidates()
+{
+    if (!m_last.folders.isEmpty() && timesOf(m_last.folders) == m_last.times)
+        return m_last.found;
+    const QStringList folders = searchedFolders();
+    const QList<qint64> times = timesOf(folders); // before the search: what changes meanwhile is seen the next time
+    m_last = {folders, times, search()};
+    return m_last.found;
+}
+
+QList<Interpreter> InterpreterFinder::search() const
 {
     QList<Interpreter> found;
     for (const QString &name : m_language.programs)

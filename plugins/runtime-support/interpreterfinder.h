@@ -38,7 +38,16 @@ public:
     [[nodiscard]] std::optional<Interpreter> find(const QString &version);
 
 private:
-    [[nodiscard]] QList<Interpreter> candidates() const;
+    // A search, and when the folders that it looked at had last changed: a cold start need not read them all again.
+    struct Search {
+        QStringList folders;
+        QList<qint64> times; ///< one for each folder
+        QList<Interpreter> found;
+    };
+
+    [[nodiscard]] QList<Interpreter> candidates();
+    [[nodiscard]] QList<Interpreter> search() const;
+    [[nodiscard]] QStringList searchedFolders() const;
     void addFromPath(QList<Interpreter> &found, const QString &name) const;
     void addFromFolders(QList<Interpreter> &found) const;
     [[nodiscard]] QString versionOf(const QString &program);
@@ -50,6 +59,7 @@ private:
     Language m_language;
     QString m_home;
     QStringList m_path;
+    Search m_last;
     QHash<QString, QString> m_known; ///< path and modification time -> version; empty = not an interpreter
     QString m_cacheFile;
 };

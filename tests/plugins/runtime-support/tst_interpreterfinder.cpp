@@ -23,6 +23,7 @@ private Q_SLOTS:
     void managers_data();
     void managers();
     void onlyProgramsCount();
+    void changesAreSeen();
 
 private:
     QString m_program; // a real program that tells a version
@@ -96,6 +97,27 @@ void TestInterpreterFinder::onlyProgramsCount()
     QVERIFY(file.setPermissions(QFile::Permissions(0x7755)));
     const QList<Interpreter> all = found(u"python"_s, home.path(), home.filePath(u"shims"_s));
     QVERIFY(std::ranges::none_of(all, [&](const Interpreter &one) { return one.program.startsWith(home.path()); }));
+}
+
+// A search is kept while its folders stay as they are.
+void TestInterpreterFinder::changesAreSeen()
+{
+    QTemporaryDir home;
+    const QString bin = QDir(QFileInfo(home.path()).canonicalFilePath()).filePath(u".pyenv/versions/3.9.1/bin"_s);
+    PythonRuntime runtime(home.path(), {});
+    const auto seen = [&] {
+        const QList<Interpreter> all = runtime.interpreters();
+        return std::ranges::count_if(all, [&](const Interpreter &one) { return one.program.startsWith(bin); });
+    };
+    QCOMPARE(seen(), 0);
+    QVERIFY(QDir().mkpath(bin)); // a manager makes the folders first
+    QCOMPARE(seen(), 0);
+    QVERIFY(QFile::copy(m_program, bin + "/python3"_L1));
+    QCOMPARE(seen(), 1);
+    QVERIFY(QFile::rename(bin + "/python3"_L1, bin + "/python"_L1));
+    QCOMPARE(seen(), 0);
+    QVERIFY(QFile::rename(bin + "/python"_L1, bin + "/python3"_L1));
+    QCOMPARE(seen(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestInterpreterFinder)
