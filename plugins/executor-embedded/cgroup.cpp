@@ -80,10 +80,10 @@ Cgroup::~Cgroup()
     }
 }
 
-std::unique_ptr<Cgroup> Cgroup::take(CgroupVersion version, CgroupFolders folders, MebiBytes limit)
+std::unique_ptr<Cgroup> Cgroup::take(CgroupVersion version, CgroupFolders folders, std::optional<MebiBytes> limit)
 {
     std::unique_ptr<Cgroup> group(new Cgroup(version, std::move(folders)));
-    return group->setLimit(limit) && group->open() ? std::move(group) : nullptr;
+    return (!limit || group->limitMemory(*limit)) && group->open() ? std::move(group) : nullptr;
 }
 
 std::vector<std::string> Cgroup::folders() const
@@ -104,7 +104,7 @@ std::vector<int> Cgroup::procsFds() const
     return all;
 }
 
-bool Cgroup::setLimit(MebiBytes limit) const
+bool Cgroup::limitMemory(MebiBytes limit) const
 {
     const std::string bytes = std::to_string(limit.bytes());
     // Without swap, as in the service; its files exist only where swap is accounted.
@@ -240,7 +240,7 @@ QString CgroupRoot::description() const
     return m_place.version == CgroupVersion::V2 ? u"cgroup v2"_s : u"cgroup v1"_s;
 }
 
-std::unique_ptr<Cgroup> CgroupRoot::make(MebiBytes limit)
+std::unique_ptr<Cgroup> CgroupRoot::make(std::optional<MebiBytes> limit)
 {
     static std::atomic<int> counter = 0; // several executors may live in one process
     if (!isAvailable())

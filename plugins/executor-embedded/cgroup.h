@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace lambdarium {
 
@@ -28,8 +29,10 @@ public:
     /// Processes and threads in a sandbox (lambda-semantics.md, section 4.3).
     static constexpr int maximumProcesses = 1024;
 
-    /// Sets the limits of a group that was just made and takes it over. Null when the kernel refuses that of memory.
-    [[nodiscard]] static std::unique_ptr<Cgroup> take(CgroupVersion version, CgroupFolders folders, MebiBytes limit);
+    /// Sets the limits of a group that was just made and takes it over; no limit of memory comes later, by limitMemory().
+    /// Null when the kernel refuses.
+    [[nodiscard]] static std::unique_ptr<Cgroup> take(CgroupVersion version, CgroupFolders folders,
+                                                      std::optional<MebiBytes> limit);
     ~Cgroup();
     Cgroup(const Cgroup &) = delete;
     Cgroup &operator=(const Cgroup &) = delete;
@@ -38,6 +41,8 @@ public:
     [[nodiscard]] std::vector<std::string> folders() const;
     /// Open cgroup.procs of every folder: a process that writes "0" there joins.
     [[nodiscard]] std::vector<int> procsFds() const;
+    /// Of a group without one. False when the kernel refuses.
+    [[nodiscard]] bool limitMemory(MebiBytes limit) const;
     [[nodiscard]] CpuLimit &cpu() { return m_cpu; }
     [[nodiscard]] bool limitsProcesses() const { return m_limitsProcesses; }
     [[nodiscard]] MebiBytes used() const;
@@ -53,7 +58,6 @@ public:
 
 private:
     Cgroup(CgroupVersion version, CgroupFolders folders);
-    [[nodiscard]] bool setLimit(MebiBytes limit) const;
     [[nodiscard]] bool open();
 
     CgroupVersion m_version;
@@ -79,8 +83,8 @@ public:
     [[nodiscard]] bool limitsCpu() const { return m_limitsCpu; }
     [[nodiscard]] bool limitsProcesses() const { return m_limitsProcesses; }
     [[nodiscard]] QString description() const; ///< "cgroup v2", "cgroup v1" or "sampled"
-    /// Null when the kernel refuses.
-    [[nodiscard]] std::unique_ptr<Cgroup> make(MebiBytes limit);
+    /// See Cgroup::take(). Null when the kernel refuses.
+    [[nodiscard]] std::unique_ptr<Cgroup> make(std::optional<MebiBytes> limit);
 
 private:
     [[nodiscard]] static bool moveIntoLeaf(const std::string &folder);

@@ -80,13 +80,18 @@ void EmbeddedExecutor::work(const ExecutorOptions &options, const std::vector<Ru
     m_guard = std::make_unique<ProcessGuard>();
     m_isolation = std::make_unique<Isolation>(options.isolate, m_scratch->path(), *m_guard);
     m_groups = std::make_unique<CgroupRoot>();
+    m_reserve = std::make_unique<HostReserve>(*m_groups, *m_guard, m_isolation->supervisorImage());
+    if (m_isolation->isBubblewrap())
+        m_reserve->refill();
     m_reporter = std::make_unique<Reporter>();
-    m_services = std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter, *m_guard,
-                                                                   m_scratch->path(), options.freezeIdle, options.limitCpu});
+    m_services =
+        std::make_unique<SandboxServices>(SandboxServices{m_context, *m_isolation, *m_groups, *m_reporter, *m_guard, *m_reserve,
+                                                          m_scratch->path(), options.freezeIdle, options.limitCpu});
     m_pool = std::make_unique<SandboxPool>(*m_services, runtimes, options);
     m_ready = true;
     runSpinning(m_context);
     m_pool.reset();
+    m_reserve.reset();
 }
 
 template <class Call>

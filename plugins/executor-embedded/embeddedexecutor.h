@@ -15,6 +15,7 @@
 namespace lambdarium {
 
 class CgroupRoot;
+class HostReserve;
 class Isolation;
 class ProcessGuard;
 class Reporter;
@@ -56,6 +57,7 @@ private:
     std::unique_ptr<ProcessGuard> m_guard;
     std::unique_ptr<Isolation> m_isolation;
     std::unique_ptr<CgroupRoot> m_groups;
+    std::unique_ptr<HostReserve> m_reserve; ///< while the thread runs
     std::unique_ptr<Reporter> m_reporter;
     std::unique_ptr<SandboxServices> m_services;
     std::unique_ptr<SandboxPool> m_pool;

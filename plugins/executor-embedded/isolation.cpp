@@ -221,10 +221,10 @@ Isolation::Command Isolation::command(const LaunchPlan &plan, const SandboxFolde
     return isBubblewrap() ? isolated(plan) : plain(plan, folders);
 }
 
-LaunchSpec Isolation::sandbox(const LaunchPlan &plan, const SandboxFolders &folders, NetworkMode network) const
+Program Isolation::sandbox(const LaunchPlan &plan, const SandboxFolders &folders, NetworkMode network) const
 {
-    LaunchSpec spec{.arguments = m_base, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}};
-    auto &arguments = spec.arguments;
+    Program bubblewrap{.arguments = m_base, .environment = {"PATH=/usr/bin:/bin"}, .workingFolder = {}};
+    auto &arguments = bubblewrap.arguments;
     if (network != NetworkMode::On)
         arguments.emplace_back("--unshare-net");
     add(arguments, {u"--setenv"_s, u"LAMBDARIUM_SANDBOX"_s, folders.id});
@@ -239,7 +239,7 @@ LaunchSpec Isolation::sandbox(const LaunchPlan &plan, const SandboxFolders &fold
     arguments.emplace_back(SupervisorImage::path);
     if (network != NetworkMode::On)
         arguments.emplace_back(supervisor::listenArgument);
-    return spec;
+    return bubblewrap;
 }
 
 Isolation::Command Isolation::isolated(const LaunchPlan &plan)

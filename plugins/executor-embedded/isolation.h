@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] bool isBubblewrap() const { return !m_program.empty(); }
     [[nodiscard]] QString description() const; ///< "bubblewrap" or "process"
-    /// The supervisor's file, for SandboxProcess.
+    /// The supervisor's file, for HostReserve.
     [[nodiscard]] int supervisorImage() const { return m_supervisor.fd(); }
     /// True when a sandbox has a /proc of its own processes only.
     [[nodiscard]] bool hasOwnProc() const { return m_ownProc; }
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] const QString &reason() const { return m_reason; }
 
     /// Bubblewrap's command line; its program is the supervisor.
-    [[nodiscard]] LaunchSpec sandbox(const LaunchPlan &plan, const SandboxFolders &folders, NetworkMode network) const;
+    [[nodiscard]] Program sandbox(const LaunchPlan &plan, const SandboxFolders &folders, NetworkMode network) const;
 
     /// The runtime's arguments, working folder and the paths as the function sees them.
     struct Command {

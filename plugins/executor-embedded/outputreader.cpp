@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/outputreader.h"
 
-#include <QCoreApplication>
-
 #include <array>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace lambdarium {
@@ -65,17 +62,18 @@ OutputReader::~OutputReader()
 
 Result<FileDescriptor> OutputReader::open()
 {
+    auto pipe = makePipe();
+    if (!pipe)
+        return std::unexpected(pipe.error());
+    read(std::move(pipe->readEnd));
+    return std::move(pipe->writeEnd);
+}
+
+void OutputReader::read(FileDescriptor end)
+{
     close();
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-        return failure(
-            ErrorCode::Io,
-            QCoreApplication::translate("lambdarium::EmbeddedExecutor", "No pipe could be made for the function's output."));
-    }
-    ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    m_pipe.assign(ends[0]);
+    m_pipe.assign(end.release());
     wait();
-    return FileDescriptor(ends[1]);
 }
 
 void OutputReader::wait()

@@ -46,6 +46,8 @@ public:
 
     /// Makes the pipe; returns the end for the process, which the caller closes after the start. Errors: Io.
     [[nodiscard]] Result<FileDescriptor> open();
+    /// The same with a pipe that is there already, an end of Pipe.
+    void read(FileDescriptor end);
     /// Reads what is there now, without waiting; `whole` also gives out an unfinished line.
     void drain(bool whole);
     void close();

@@ -30,7 +30,7 @@ struct Child {
     int input;
     int output;
     std::array<int, 3> cgroups; ///< -1 = none
-    std::array<int, 2> inherited; ///< above the places they go to; -1 = none
+    std::array<int, 5> inherited; ///< above the places they go to; -1 = none
     pid_t parent;
     bool noNewRights;
     bool diesWithUs;
@@ -76,9 +76,10 @@ void resetSignals()
     dup2(child.output, STDOUT_FILENO);
     dup2(child.output, STDERR_FILENO);
     syscall(SYS_close_range, 3U, ~0U, 4U /* CLOSE_RANGE_CLOEXEC */);
-    for (int i = 0; i < 2; ++i) {
-        if (child.inherited[size_t(i)] >= 0)
-            dup2(child.inherited[size_t(i)], 3 + i);
+    int place = 3;
+    for (const int inherited : child.inherited) {
+        if (inherited >= 0)
+            dup2(inherited, place++);
     }
     setLimits();
     umask(022);
@@ -134,13 +135,25 @@ void FileDescriptor::reset()
     m_fd = -1;
 }
 
+Result<Pipe> makePipe()
+{
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+        return failure(
+            ErrorCode::Io,
+            QCoreApplication::translate("lambdarium::EmbeddedExecutor", "No pipe could be made for the function's output."));
+    }
+    ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    return Pipe{FileDescriptor(ends[0]), FileDescriptor(ends[1])};
+}
+
 Result<LaunchedProcess> launch(const LaunchSpec &spec)
 {
     const std::vector<char *> arguments = pointers(spec.arguments);
     const std::vector<char *> environment = pointers(spec.environment);
     const FileDescriptor null(open("/dev/null", O_RDWR | O_CLOEXEC));
     // Out of the way of the places that they are moved to.
-    std::array<FileDescriptor, 2> inherited;
+    std::array<FileDescriptor, 5> inherited;
     for (size_t i = 0; i < spec.inherited.size() && i < inherited.size(); ++i)
         inherited[i] = FileDescriptor(fcntl(spec.inherited[i], F_DUPFD_CLOEXEC, 16));
     Child child{arguments.data(),
@@ -149,12 +162,13 @@ Result<LaunchedProcess> launch(const LaunchSpec &spec)
                 spec.input >= 0 ? spec.input : null.get(),
                 spec.output >= 0 ? spec.output : null.get(),
                 {-1, -1, -1},
-                {inherited[0].get(), inherited[1].get()},
+                {-1, -1, -1, -1, -1},
                 getpid(),
                 spec.noNewRights,
                 spec.diesWithUs,
                 0};
     std::copy_n(spec.cgroups.begin(), std::min(spec.cgroups.size(), child.cgroups.size()), child.cgroups.begin());
+    std::ranges::transform(inherited, child.inherited.begin(), &FileDescriptor::get);
 
     // Signals stay blocked until the child has its own handlers, or ours would run in it, in our memory.
     sigset_t all;

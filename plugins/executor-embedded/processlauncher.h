@@ -38,6 +38,13 @@ private:
     int m_fd = -1;
 };
 
+struct Pipe {
+    FileDescriptor readEnd; ///< does not block
+    FileDescriptor writeEnd;
+};
+/// Neither end is inherited by itself. Errors: Io.
+[[nodiscard]] Result<Pipe> makePipe();
+
 /// What to start.
 struct LaunchSpec {
     std::vector<std::string> arguments; ///< [0] is the absolute path of the program
@@ -46,7 +53,7 @@ struct LaunchSpec {
     int output = -1; ///< becomes stdout and stderr; -1 = /dev/null
     std::vector<int> cgroups{}; ///< open cgroup.procs files that the child joins; three at most
     int input = -1; ///< becomes stdin; -1 = /dev/null
-    std::vector<int> inherited{}; ///< become descriptors 3, 4, ...; two at most
+    std::vector<int> inherited{}; ///< become descriptors 3, 4, ...; five at most
     bool noNewRights = false; ///< programs with the set-user-id bit run as any other
     bool diesWithUs = true; ///< SIGKILL when the starting thread ends
 };

@@ -43,7 +43,7 @@ Sandbox::Sandbox(SandboxServices &services, SandboxOwner &owner, FunctionConfigu
     , m_folder(services.scratch + "/sandbox-"_L1 + m_identity.id)
     , m_server(services.context, *this)
     , m_process(services.context, services.groups, {m_function->memorySize, m_function->ephemeralStorage},
-                {services.isolation.isBubblewrap() ? services.isolation.supervisorImage() : -1, &services.guard}, *this)
+                {services.isolation.isBubblewrap() ? &services.reserve : nullptr, &services.guard}, *this)
     , m_extensions(services.context, m_process, services.reporter, m_identity, *this)
     , m_timer(services.context)
     , m_lastUsed(now())

@@ -22,12 +22,18 @@ struct SandboxServices {
     CgroupRoot &groups;
     Reporter &reporter;
     ProcessGuard &guard;
+    HostReserve &reserve;
     QString scratch;
     bool freezeIdle = false;
     bool limitCpu = false;
 
     /// Must come before the first sandbox, and before the isolation is asked what it is. Blocks: see Isolation::settle().
-    void settle() { isolation.settle(); }
+    void settle()
+    {
+        isolation.settle();
+        if (!isolation.isBubblewrap())
+            reserve.clear();
+    }
 };
 
 /// Who keeps the sandboxes.

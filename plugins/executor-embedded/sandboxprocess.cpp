@@ -21,27 +21,35 @@ SandboxProcess::SandboxProcess(asio::io_context &context, CgroupRoot &groups, Me
     : m_context(&context)
     , m_observer(&observer)
     , m_limit(limits.memory)
-    // Files in /tmp count as the group's memory, not as the function's: the kernel's limit has room for them, and the sampler
-    // watches the rest.
-    , m_group(groups.make(tier.supervisorImage < 0 ? limits.memory : MebiBytes(limits.memory.count() + limits.temporary.count())))
+    , m_reserve(tier.reserve)
     , m_output(context, [this](const QByteArray &line) { m_observer->outputLine(line); })
-    , m_image(tier.supervisorImage)
     , m_guard(tier.guard)
     , m_sampler(context)
 {
     ProcessHostObserver &self = *this;
-    if (tier.supervisorImage < 0) {
+    if (m_reserve == nullptr) {
+        m_group = groups.make(limits.memory);
         auto host = std::make_unique<PlainHost>(context, m_group.get(), *tier.guard, self);
         m_plain = host.get();
         m_host = std::move(host);
-    } else {
-        // Bubblewrap's own child has a moment in which it outlives its parent.
-        if (m_group)
-            m_guarded = m_guard->addGroups(m_group->folders());
-        auto host = std::make_unique<SupervisedHost>(context, self);
-        m_supervised = host.get();
-        m_host = std::move(host);
+        return;
     }
+    auto host = std::make_unique<SupervisedHost>(context, self);
+    m_supervised = host.get();
+    m_host = std::move(host);
+    m_waiting = m_reserve->take();
+    if (m_waiting)
+        takeGroup(limits);
+}
+
+// Files in /tmp count as the group's memory, not as the function's: the kernel's limit has room for them, and the sampler
+// watches the rest.
+void SandboxProcess::takeGroup(MemoryLimits limits)
+{
+    m_group = std::move((*m_waiting)->group);
+    m_guarded = std::exchange((*m_waiting)->guarded, 0);
+    if (m_group)
+        std::ignore = m_group->limitMemory(MebiBytes(limits.memory.count() + limits.temporary.count()));
 }
 
 SandboxProcess::~SandboxProcess()
@@ -68,16 +76,16 @@ Result<> SandboxProcess::openOutput()
     return {};
 }
 
-Result<> SandboxProcess::make(LaunchSpec bubblewrap, bool closedNetwork)
+Result<> SandboxProcess::make(const Program &bubblewrap, bool closedNetwork)
 {
-    if (const auto opened = openOutput(); !opened)
-        return opened;
-    bubblewrap.output = m_outputEnd.get();
-    if (m_group)
-        bubblewrap.cgroups = m_group->procsFds();
+    if (!m_waiting)
+        return std::unexpected(m_waiting.error());
+    const std::unique_ptr<WaitingHost> waiting = std::move(*m_waiting);
+    m_output.read(std::move(waiting->output.readEnd));
+    m_outputEnd = std::move(waiting->output.writeEnd);
     if (closedNetwork)
         m_supervised->closeNetwork();
-    const auto made = m_supervised->make(std::move(bubblewrap), m_image);
+    const auto made = m_supervised->make(*waiting, bubblewrap);
     m_making = made.has_value();
     if (m_making) {
         m_guardedHost = m_host->root();
@@ -91,6 +99,7 @@ void SandboxProcess::hostMade(FileDescriptor listener)
     m_making = false;
     m_listener = std::move(listener);
     m_observer->sandboxMade();
+    m_reserve->refill(); // while the runtime starts
 }
 
 void SandboxProcess::setPort(quint16 port)

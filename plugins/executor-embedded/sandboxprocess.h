@@ -5,6 +5,7 @@
 
 #include "executor-embedded/cgroup.h"
 #include "executor-embedded/failures.h"
+#include "executor-embedded/hostreserve.h"
 #include "executor-embedded/outputreader.h"
 #include "executor-embedded/plainhost.h"
 #include "executor-embedded/supervisedhost.h"
@@ -36,7 +37,7 @@ struct MemoryLimits {
 
 /// How the sandboxes of an executor are run.
 struct ProcessTier {
-    int supervisorImage = -1; ///< for bubblewrap; -1 = process tier
+    HostReserve *reserve = nullptr; ///< for bubblewrap; null = process tier
     ProcessGuard *guard = nullptr;
 };
 
@@ -48,7 +49,7 @@ public:
     ~SandboxProcess() override;
 
     /// Bubblewrap: makes the sandbox; sandboxMade() follows, or processEnded() when that fails. Errors: Io.
-    [[nodiscard]] Result<> make(LaunchSpec bubblewrap, bool closedNetwork);
+    [[nodiscard]] Result<> make(const Program &bubblewrap, bool closedNetwork);
     /// A listening socket in the sandbox's own network, once after sandboxMade().
     [[nodiscard]] FileDescriptor takeListener() { return std::move(m_listener); }
     /// True from make() on; in the process tier while a program runs.
@@ -96,6 +97,7 @@ private:
     void socketMade(FileDescriptor socket) override;
     void extensionEnded(int id, int waitStatus);
     [[nodiscard]] Result<> openOutput();
+    void takeGroup(MemoryLimits limits);
     void unguardHost();
     [[nodiscard]] bool isBubblewrap() const { return m_supervised != nullptr; }
     [[nodiscard]] bool isSampled() const { return !m_group || isBubblewrap(); }
@@ -105,6 +107,8 @@ private:
     boost::asio::io_context *m_context;
     SandboxProcessObserver *m_observer;
     MebiBytes m_limit;
+    HostReserve *m_reserve;
+    Result<std::unique_ptr<WaitingHost>> m_waiting; ///< until make(); null in the process tier
     std::unique_ptr<Cgroup> m_group;
     OutputReader m_output;
     FileDescriptor m_outputEnd; ///< that processes write to
@@ -113,7 +117,6 @@ private:
     std::unique_ptr<ProcessHost> m_host;
     SupervisedHost *m_supervised = nullptr; ///< m_host, in bubblewrap
     PlainHost *m_plain = nullptr; ///< m_host, in the process tier
-    int m_image;
     ProcessGuard *m_guard;
     pid_t m_guarded = 0; ///< the group on the guard's list
     pid_t m_guardedHost = 0; ///< bubblewrap on it

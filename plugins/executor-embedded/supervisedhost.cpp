@@ -51,24 +51,14 @@ SupervisedHost::~SupervisedHost()
     ::waitpid(m_pid, nullptr, 0);
 }
 
-Result<> SupervisedHost::make(LaunchSpec bubblewrap, int image)
+Result<> SupervisedHost::make(WaitingHost &waiting, const Program &bubblewrap)
 {
-    std::array<int, 2> ends{};
-    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
-        return socketFailure();
-    const FileDescriptor theirs(ends[1]);
-    boost::system::error_code ignored;
-    m_socket.close(ignored);
-    m_socket.assign(ends[0]);
-    bubblewrap.inherited = {image, theirs.get()};
-    auto process = launch(bubblewrap);
-    if (!process)
-        return std::unexpected(process.error());
-    m_pid = process->pid;
-    m_end.assign(process->pidFd.release());
+    m_socket.assign(waiting.socket.release());
+    m_pid = std::exchange(waiting.process.pid, -1);
+    m_end.assign(waiting.process.pidFd.release());
     waitForEnd();
     waitForMessage();
-    return {};
+    return sendProgram({.message = Message::Become}, bubblewrap, -1);
 }
 
 void SupervisedHost::waitForMessage()
@@ -154,17 +144,21 @@ bool SupervisedHost::send(const Header &header, std::string_view texts, int desc
     return m_socket.is_open() && ::sendmsg(m_socket.native_handle(), &message, MSG_NOSIGNAL) >= 0;
 }
 
-Result<> SupervisedHost::start(int id, const Program &program, int output)
+Result<> SupervisedHost::sendProgram(Header header, const Program &program, int output)
 {
     const std::string texts = textsOf(program);
-    Header header{.message = Message::Start, .id = uint32_t(id)};
     header.arguments = uint32_t(program.arguments.size());
     header.variables = uint32_t(program.environment.size());
-    header.closedNetwork = m_closedNetwork ? 1 : 0;
     if (header.arguments + header.variables > supervisor::maximumTexts || texts.size() + sizeof header > supervisor::maximumPacket
         || !send(header, texts, output))
         return socketFailure();
     return {};
+}
+
+Result<> SupervisedHost::start(int id, const Program &program, int output)
+{
+    return sendProgram({.message = Message::Start, .id = uint32_t(id), .closedNetwork = m_closedNetwork ? 1U : 0U}, program,
+                       output);
 }
 
 void SupervisedHost::signal(int id, int number)

@@ -4,6 +4,7 @@
 // So the sandbox outlives the runtime and keeps its /tmp and its network; it can be made ahead of the first program, and all
 // its processes end with the supervisor. Thread: the executor's I/O thread.
 
+#include "executor-embedded/hostreserve.h"
 #include "executor-embedded/processhost.h"
 #include "executor-embedded/supervisorprotocol.h"
 
@@ -18,9 +19,9 @@ public:
     SupervisedHost(boost::asio::io_context &context, ProcessHostObserver &observer);
     ~SupervisedHost() override;
 
-    /// Starts bubblewrap with the supervisor as its program; hostMade() or hostEnded() follows. `image` is its file.
-    /// Errors: Io.
-    [[nodiscard]] Result<> make(LaunchSpec bubblewrap, int image);
+    /// Makes bubblewrap of `waiting`, with the supervisor as its program; hostMade() or hostEnded() follows. Takes process and
+    /// socket. Errors: Io.
+    [[nodiscard]] Result<> make(WaitingHost &waiting, const Program &bubblewrap);
     /// Programs that are started from now on may open no port of their own.
     void closeNetwork() { m_closedNetwork = true; }
 
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] Received receive();
     void waitForEnd();
     void ended();
+    [[nodiscard]] Result<> sendProgram(supervisor::Header header, const Program &program, int output);
     bool send(const supervisor::Header &header, std::string_view texts = {}, int descriptor = -1);
 
     ProcessHostObserver *m_observer;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first process of a sandbox (process 1 of its namespace): says that the sandbox stands, starts programs in it when the
+// Before a sandbox is there: waits in its control group to become bubblewrap, whose program is this one again. Then the first
+// process of the sandbox (process 1 of its namespace): says that the sandbox stands, starts programs in it when the
 // executor asks, tells how they end. When the executor is gone its socket ends, this process ends, and with process 1 the
 // kernel ends all others. No other process of the sandbox can signal it or look into it.
 #include "executor-embedded/seccompfilter.h"
@@ -106,10 +107,11 @@ void limitProcesses()
     cannotStart(arguments[0]);
 }
 
-void start(const Header &header, char *texts, const char *end, int output)
+// Arguments and variables, each with a null pointer at its end.
+char **pointersTo(const Header &header, char *texts, const char *end)
 {
     static char *pointers[maximumTexts + 2];
-    if (header.id >= maximumPrograms || header.arguments == 0 || output < 0 || header.arguments + header.variables > maximumTexts)
+    if (header.arguments == 0 || header.arguments + header.variables > maximumTexts)
         _exit(1);
     char **at = pointers;
     for (uint32_t i = 0; i < header.arguments + header.variables; ++i) {
@@ -123,6 +125,14 @@ void start(const Header &header, char *texts, const char *end, int output)
     if (header.variables == 0)
         *at++ = nullptr;
     *at = nullptr;
+    return pointers;
+}
+
+void start(const Header &header, char *texts, const char *end, int output)
+{
+    if (header.id >= maximumPrograms || output < 0)
+        _exit(1);
+    char **pointers = pointersTo(header, texts, end);
     const pid_t pid = fork();
     if (pid == 0)
         runProgram(pointers, pointers + header.arguments + 1, output, header.closedNetwork != 0);
@@ -133,9 +143,29 @@ void start(const Header &header, char *texts, const char *end, int output)
         send({.message = Message::Ended, .id = header.id, .value = 126U << 8});
 }
 
+void joinGroups()
+{
+    for (int group = groupFd; group < groupFd + maximumGroups; ++group) {
+        if (fcntl(group, F_GETFD) < 0)
+            return;
+        if (write(group, "0", 1) != 1)
+            cannotStart("cgroup");
+        close(group);
+    }
+}
+
+[[noreturn]] void become(const Header &header, char *texts, const char *end)
+{
+    char **pointers = pointersTo(header, texts, end);
+    execve(pointers[0], pointers, pointers + header.arguments + 1);
+    cannotStart(pointers[0]);
+}
+
 void handle(const Header &header, char *texts, const char *end, int descriptor)
 {
     switch (header.message) {
+    case Message::Become:
+        return become(header, texts, end);
     case Message::Start:
         return start(header, texts, end, descriptor);
     case Message::Signal:
@@ -209,6 +239,11 @@ void watchChildren(sigset_t &waiting)
 int main(int argc, char **argv)
 {
     prctl(PR_SET_DUMPABLE, 0); // nobody looks into this process
+    if (argc > 1 && strcmp(argv[1], waitArgument) == 0) {
+        joinGroups();
+        for (;;)
+            receive(); // again after a signal
+    }
     fcntl(programFd, F_SETFD, FD_CLOEXEC);
     fcntl(socketFd, F_SETFD, FD_CLOEXEC);
     nullFd = open("/dev/null", O_RDWR | O_CLOEXEC);

@@ -12,9 +12,15 @@ inline constexpr int programFd = 3;
 inline constexpr int socketFd = 4;
 /// Its argument when the sandbox has a network of its own: it opens the Runtime API's port inside.
 inline constexpr auto listenArgument = "listen";
+/// Its argument before there is a sandbox: it joins the control groups whose open cgroup.procs it finds from groupFd on, and
+/// waits for Become.
+inline constexpr auto waitArgument = "wait";
+inline constexpr int groupFd = 5;
+inline constexpr int maximumGroups = 3;
 
 enum class Message : uint32_t {
     // to the supervisor
+    Become, ///< counts of arguments and variables; the texts follow; what the waiting process becomes, with its descriptors
     Start, ///< id, counts of arguments and variables; the texts follow; one descriptor: stdout and stderr
     Signal, ///< id, value = signal
     SignalAll, ///< value = signal; to every process but the supervisor

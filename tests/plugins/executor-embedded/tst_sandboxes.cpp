@@ -2,10 +2,13 @@
 // Sandboxes as a crowd: concurrency, cancelling, freezing, changed code, ending.
 #include "support/executorfixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
 #include <csignal>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace lambdarium;
@@ -28,11 +31,29 @@ private Q_SLOTS:
     void destroyingTheExecutorCompletesEverything();
     void oneFunctionsSandboxIsNotAnothers();
     void temporaryStorageHasItsSize();
+    void aWaitingHostThatIsGoneIsReplaced();
 };
 
 static bool isAlive(qint64 pid)
 {
     return ::kill(pid_t(pid), 0) == 0;
+}
+
+// Processes that wait to become a sandbox, of this program's executors.
+static QList<pid_t> waitingHosts()
+{
+    QList<pid_t> found;
+    const QStringList names = QDir(u"/proc"_s).entryList(QDir::Dirs);
+    for (const QString &name : names) {
+        QFile command("/proc/"_L1 + name + "/cmdline"_L1);
+        QFile stat("/proc/"_L1 + name + "/stat"_L1);
+        if (!name[0].isDigit() || !command.open(QIODevice::ReadOnly) || !stat.open(QIODevice::ReadOnly))
+            continue;
+        const QList<QByteArray> fields = stat.readAll().split(')').last().split(' '); // state, then the parent
+        if (command.readAll().endsWith("\0wait\0"_ba) && fields.value(2).toInt() == ::getpid() && fields.value(1) != "Z")
+            found << name.toInt();
+    }
+    return found;
 }
 
 static SandboxInfo only(ExecutorFixture &fixture)
@@ -289,6 +310,23 @@ void TestSandboxes::temporaryStorageHasItsSize()
     QVERIFY(good.report.maxMemoryUsed <= function->memorySize);
     QCOMPARE(fixture.invoke(function, "220").payload, QByteArray::number(ENOSPC));
     QCOMPARE(fixture.invoke(function, "10").payload, "\"written\"");
+}
+
+void TestSandboxes::aWaitingHostThatIsGoneIsReplaced()
+{
+    {
+        ExecutorFixture fixture;
+        const auto function = fixture.python(u"any"_s, "def handler(event, context):\n    return 1\n");
+        if (fixture.executor().capabilities().isolation != "bubblewrap"_L1)
+            QSKIP("Needs bubblewrap.");
+        QTRY_COMPARE(waitingHosts().size(), 1);
+        const pid_t first = waitingHosts().first();
+        QCOMPARE(::kill(first, SIGKILL), 0);
+        QTRY_VERIFY(!waitingHosts().contains(first));
+        QCOMPARE(fixture.invoke(function).payload, "1");
+        QTRY_COMPARE(waitingHosts().size(), 1);
+    }
+    QCOMPARE(waitingHosts().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestSandboxes)
