@@ -75,8 +75,9 @@ void PlainHost::ended(pid_t pid)
     ::kill(-found->second.pid, SIGKILL); // its children end with it
     m_guard->remove(found->second.pid);
     m_programs.erase(found);
+    // What the kernel tells of its memory starts with our own, which the child shared before its exec.
     if (id >= 0)
-        m_observer->programEnded(id, status);
+        m_observer->programEnded(id, status, {});
     if (m_programs.empty())
         m_observer->hostEnded(status);
 }

@@ -3,6 +3,7 @@
 // Where the processes of a sandbox run: interface of the isolation tiers. Thread: the executor's I/O thread.
 // Ownership: SandboxProcess; destroying a host ends everything in it.
 
+#include "base/units.h"
 #include "executor-embedded/processlauncher.h"
 
 #include <sys/types.h>
@@ -22,7 +23,8 @@ public:
     virtual ~ProcessHostObserver() = default;
     /// Programs can be started. `listener` is a listening socket of the sandbox's own network, if it has one.
     virtual void hostMade(FileDescriptor listener) = 0;
-    virtual void programEnded(int id, int waitStatus) = 0;
+    /// `peak` is the high-water mark of its resident memory; 0 = not known.
+    virtual void programEnded(int id, int waitStatus, MebiBytes peak) = 0;
     /// Everything is gone, programs without a word of their own included.
     virtual void hostEnded(int waitStatus) = 0;
     /// A TCP socket of the sandbox's network, not connected; invalid when none could be made.

@@ -378,6 +378,7 @@ void Sandbox::deadlinePassed()
 void Sandbox::endPrograms()
 {
     const bool awaited = m_process.isActive();
+    std::ignore = m_process.memoryPeak(); // while there is somebody to ask
     if (m_life == Life::Invoking && !m_extensions.isEmpty()) {
         m_process.signalRuntime(SIGKILL);
     } else {

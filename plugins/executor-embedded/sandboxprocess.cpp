@@ -145,8 +145,9 @@ void SandboxProcess::extensionEnded(int id, int waitStatus)
     m_observer->extensionEnded(id, processExit(waitStatus));
 }
 
-void SandboxProcess::programEnded(int id, int waitStatus)
+void SandboxProcess::programEnded(int id, int waitStatus, MebiBytes peak)
 {
+    m_treePeak = std::max(m_treePeak, peak); // its /proc can't be asked any more
     if (id != runtimeId)
         return extensionEnded(id, waitStatus);
     m_running = false;
@@ -168,7 +169,7 @@ void SandboxProcess::hostEnded(int waitStatus)
         socketMade({});
     // Bubblewrap ended before it had made the sandbox, or the kernel killed everything at once.
     if (m_running)
-        programEnded(runtimeId, SIGKILL);
+        programEnded(runtimeId, SIGKILL, {});
     else if (std::exchange(m_making, false))
         m_observer->processEnded(processExit(waitStatus));
     m_observer->sandboxEnded();

@@ -92,7 +92,7 @@ private:
     static constexpr int runtimeId = 0;
 
     void hostMade(FileDescriptor listener) override;
-    void programEnded(int id, int waitStatus) override;
+    void programEnded(int id, int waitStatus, MebiBytes peak) override;
     void hostEnded(int waitStatus) override;
     void socketMade(FileDescriptor socket) override;
     void extensionEnded(int id, int waitStatus);

@@ -95,7 +95,7 @@ SupervisedHost::Received SupervisedHost::receive()
         m_made = true;
         m_observer->hostMade(std::move(descriptor));
     } else if (header.message == Message::Ended) {
-        m_observer->programEnded(int(header.id), int(header.value));
+        m_observer->programEnded(int(header.id), int(header.value), MebiBytes::fromBytes(qint64(header.memory) * 1024));
     } else if (header.message == Message::Socket) {
         m_observer->socketMade(std::move(descriptor));
     }

@@ -213,12 +213,16 @@ void receive()
 void reap()
 {
     int status = 0;
-    for (pid_t pid = 0; (pid = waitpid(-1, &status, WNOHANG)) > 0;) {
+    rusage usage{};
+    for (pid_t pid = 0; (pid = wait4(-1, &status, WNOHANG, &usage)) > 0;) {
         const auto found = std::find(running, running + maximumPrograms, pid);
         if (found == running + maximumPrograms)
             continue; // an orphan of a program
         *found = 0;
-        send({.message = Message::Ended, .id = uint32_t(found - running), .value = uint32_t(status)});
+        send({.message = Message::Ended,
+              .id = uint32_t(found - running),
+              .value = uint32_t(status),
+              .memory = uint32_t(usage.ru_maxrss)});
     }
 }
 

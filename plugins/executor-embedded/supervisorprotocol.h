@@ -27,7 +27,7 @@ enum class Message : uint32_t {
     Connect, ///< asks for a TCP socket of the sandbox's network: Socket follows
     // to the executor
     Made, ///< the sandbox stands; one descriptor, a listening socket, when it was asked for one
-    Ended, ///< id, value = status of waitpid
+    Ended, ///< id, value = status of waitpid, memory
     Socket, ///< one descriptor
 };
 
@@ -37,6 +37,7 @@ struct Header {
     uint32_t value = 0;
     uint32_t arguments = 0;
     uint32_t variables = 0;
+    uint32_t memory = 0; ///< of Ended: high-water mark of the program's resident memory, KiB
     uint32_t closedNetwork = 0; ///< of Start: no UDP socket, no port of its own
 };
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void initRunsAgainInsideTheInvocation();
     void crashIsFollowedByANewProcess();
     void outOfMemory();
+    void memoryOfWhatHasEnded();
     void initTimeout();
     void exitAfterTheAnswer();
     void noCode_data();
@@ -194,6 +195,29 @@ void TestFailures::outOfMemory()
     QVERIFY2(result.logLines.last().endsWith("Status: error\tError Type: Runtime.OutOfMemory\t"_L1),
              qPrintable(result.logLines.last()));
     QVERIFY(result.report.maxMemoryUsed > MebiBytes(100));
+}
+
+// The pages of an interpreter are shared with others: only the process itself knows that it used them.
+void TestFailures::memoryOfWhatHasEnded()
+{
+    const QByteArray source = "import os, time\ndef handler(event, context):\n    if event == 'crash':\n        os._exit(1)\n"
+                              "    if event == 'sleep':\n        time.sleep(60)\n";
+    const auto used = [&source](const QByteArray &event) {
+        ExecutorFixture fixture; // the first invocation of a sandbox
+        if (fixture.executor().capabilities().isolation != "bubblewrap"_L1)
+            return MebiBytes();
+        auto function = fixture.python(u"ends"_s, source);
+        function->timeout = std::chrono::seconds(1);
+        return fixture.invoke(function, event).report.maxMemoryUsed;
+    };
+    const MebiBytes well = used("1");
+    if (well == MebiBytes())
+        QSKIP("Needs bubblewrap.");
+    for (const QByteArray event : {"\"crash\"", "\"sleep\""}) {
+        const MebiBytes ended = used(event);
+        QVERIFY2(ended.count() >= well.count() - 1,
+                 qPrintable(u"%1: %2 MB of %3 MB"_s.arg(QString::fromUtf8(event)).arg(ended.count()).arg(well.count())));
+    }
 }
 
 void TestFailures::initTimeout()
