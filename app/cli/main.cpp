@@ -9,6 +9,7 @@
 
 int main(int argc, char **argv)
 {
+    lambdarium::ensureUtf8();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lambdarium"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LAMBDARIUM_VERSION));

@@ -68,6 +68,7 @@ void openAfterFirstPaint(MainWindow &window, const QCommandLineParser &parser)
 
 int main(int argc, char *argv[])
 {
+    ensureUtf8();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"lambdarium"_s);
     QApplication::setOrganizationName(u"lambdarium"_s);

@@ -5,7 +5,11 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <clocale>
+#include <cstring>
 #include <memory>
+
+#include <langinfo.h>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +26,13 @@ void install(QCoreApplication &application, const QLocale &locale)
 }
 
 } // namespace
+
+void ensureUtf8()
+{
+    std::setlocale(LC_CTYPE, ""); // fails where the language is not installed: that is worth Qt's complaint
+    if (std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0)
+        qputenv(qEnvironmentVariableIsEmpty("LC_ALL") ? "LC_CTYPE" : "LC_ALL", "C.UTF-8");
+}
 
 void installTranslations(QCoreApplication &application)
 {

@@ -14,9 +14,11 @@ class TestProgram : public QObject
 
     static QString program() { return QCoreApplication::applicationDirPath() + "/lambdarium"_L1; }
 
-    static CliRun start(const QString &path, const QStringList &arguments, const QByteArray &input = {})
+    static CliRun start(const QString &path, const QStringList &arguments, const QByteArray &input = {},
+                        const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
     {
         QProcess process;
+        process.setProcessEnvironment(environment);
         process.start(path, arguments);
         process.write(input);
         process.closeWriteChannel();
@@ -37,6 +39,29 @@ private Q_SLOTS:
         QCOMPARE(failed.code, 2);
         QVERIFY2(isOneLine(failed.err), failed.err.constData());
         QVERIFY(start(program(), {u"events"_s, u"show"_s, u"s3-put"_s}).out.contains("aws:s3"));
+    }
+
+    // A container often names no language: nothing is said about that, and texts stay whole.
+    void otherEncodings_data()
+    {
+        QTest::addColumn<QString>("variable");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("none") << u"UNUSED"_s << QString();
+        QTest::newRow("C") << u"LC_ALL"_s << u"C"_s;
+    }
+
+    void otherEncodings()
+    {
+        QFETCH(const QString, variable);
+        QFETCH(const QString, value);
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *name : {"LC_ALL", "LC_CTYPE", "LANG"})
+            environment.remove(QString::fromLatin1(name));
+        environment.insert(variable, value);
+        const QString missing = u"/nowhere/\u00fc\u20ac"_s;
+        const CliRun run = start(program(), {u"functions"_s, u"--project"_s, missing}, {}, environment);
+        QVERIFY2(isOneLine(run.err), run.err.constData());
+        QVERIFY2(run.err.contains(missing.toUtf8()), run.err.constData());
     }
 
     // The command line works where no graphical library is installed.
