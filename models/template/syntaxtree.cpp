@@ -183,6 +183,12 @@ std::vector<SyntaxMember> SyntaxTree::members(NodeId mapping) const
     return result;
 }
 
+std::span<const NodeId> SyntaxTree::indexedKeys(NodeId mapping) const
+{
+    const SectionIndex *index = m_data->indexOf(mapping);
+    return index ? index->keys() : std::span<const NodeId>();
+}
+
 std::vector<NodeId> SyntaxTree::items(NodeId sequence) const
 {
     std::vector<NodeId> result;
@@ -192,6 +198,29 @@ std::vector<NodeId> SyntaxTree::items(NodeId sequence) const
     for (NodeId item = node(sequence).firstChild; item != NodeId::None; item = node(item).nextSibling)
         result.push_back(item);
     return result;
+}
+
+// The member itself, or the value of the merge key that may bring it.
+SyntaxMember SyntaxTree::ownMember(NodeId mapping, QByteArrayView key, NodeId &merge) const
+{
+    const SectionIndex *index = m_data->indexOf(mapping);
+    if (index && !index->hasMerge()) {
+        const NodeId name = index->find(*this, key);
+        return name == NodeId::None ? SyntaxMember() : SyntaxMember{name, node(name).nextSibling};
+    }
+    SyntaxMember found;
+    for (NodeId name = node(mapping).firstChild; node(mapping).kind == NodeKind::Mapping && name != NodeId::None;) {
+        const NodeId value = node(name).nextSibling;
+        if (value == NodeId::None)
+            break;
+        const QByteArrayView bytes = scalarBytes(name);
+        if (bytes == key && node(name).kind == NodeKind::Scalar)
+            found = {name, value};
+        else if (bytes == "<<" && node(name).style == NodeStyle::Plain)
+            merge = value;
+        name = node(value).nextSibling;
+    }
+    return found;
 }
 
 SyntaxMember SyntaxTree::member(NodeId mapping, QByteArrayView key) const
@@ -207,20 +236,8 @@ SyntaxMember SyntaxTree::member(NodeId mapping, QByteArrayView key) const
             pending.insert(pending.end(), list.rbegin(), list.rend());
             continue;
         }
-        SyntaxMember found;
         NodeId merge = NodeId::None;
-        for (NodeId name = node(current).firstChild; node(current).kind == NodeKind::Mapping && name != NodeId::None;) {
-            const NodeId value = node(name).nextSibling;
-            if (value == NodeId::None)
-                break;
-            const QByteArrayView bytes = scalarBytes(name);
-            if (bytes == key && node(name).kind == NodeKind::Scalar)
-                found = {name, value};
-            else if (bytes == "<<" && node(name).style == NodeStyle::Plain)
-                merge = value;
-            name = node(value).nextSibling;
-        }
-        if (found.key != NodeId::None)
+        if (const SyntaxMember found = ownMember(current, key, merge); found.key != NodeId::None)
             return found;
         if (merge != NodeId::None)
             pending.push_back(merge);

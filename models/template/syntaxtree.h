@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace lambdarium {
@@ -106,6 +107,8 @@ public:
     [[nodiscard]] std::vector<SyntaxMember> members(NodeId mapping) const;
     /// Items of a sequence; empty for other kinds.
     [[nodiscard]] std::vector<NodeId> items(NodeId sequence) const;
+    /// The keys of one of the root's long mappings in their order, without a walk; empty for all others.
+    [[nodiscard]] std::span<const NodeId> indexedKeys(NodeId mapping) const;
     /// The member of that name in a mapping or in what an alias points to, then in its merge keys; the last of duplicate
     /// keys counts, as in SAM CLI's reader. Ids are None when there is none.
     [[nodiscard]] SyntaxMember member(NodeId mapping, QByteArrayView key) const;
@@ -116,6 +119,7 @@ public:
 
 private:
     friend class SyntaxTreeBuilder;
+    [[nodiscard]] SyntaxMember ownMember(NodeId mapping, QByteArrayView key, NodeId &merge) const;
     std::shared_ptr<const Data> m_data;
 };
 

@@ -221,6 +221,21 @@ void SyntaxTreeBuilder::findDuplicateKeys()
     }
 }
 
+const SectionIndex *SyntaxTree::Data::indexOf(NodeId mapping) const
+{
+    const auto found = std::ranges::find(sections, mapping, &SectionIndex::mapping);
+    return found == sections.end() ? nullptr : &*found;
+}
+
+void SyntaxTreeBuilder::indexSections(const SyntaxTree &tree)
+{
+    for (const SyntaxMember section : tree.members(tree.root())) {
+        const SyntaxNode &value = tree.node(section.value);
+        if (value.kind == NodeKind::Mapping && value.childCount / 2 >= SectionIndex::worthwhile)
+            m_data->sections.emplace_back(tree, section.value);
+    }
+}
+
 SyntaxTree SyntaxTreeBuilder::finish()
 {
     findDuplicateKeys();
@@ -229,6 +244,7 @@ SyntaxTree SyntaxTreeBuilder::finish()
     for (Diagnostic &diagnostic : m_data->diagnostics)
         diagnostic.position = tree.position(diagnostic.span.begin);
     m_data->nodes.shrink_to_fit();
+    indexSections(tree);
     return tree;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 // Fills a SyntaxTree's arena; used by the YAML and the JSON parser. One thread, one parse. Private to this folder.
 
+#include "template/sectionindex.h"
 #include "template/syntaxtree.h"
 #include "template/utf8.h"
 
@@ -20,6 +21,9 @@ struct SyntaxTree::Data {
     std::vector<quint32> lineStarts;
     QList<Diagnostic> diagnostics;
     std::optional<StyleHabits> habits;
+    std::vector<SectionIndex> sections; ///< of the root's long mappings
+
+    [[nodiscard]] const SectionIndex *indexOf(NodeId mapping) const; ///< null when it has none
 };
 
 class SyntaxTreeBuilder
@@ -69,6 +73,7 @@ private:
     [[nodiscard]] Result<NodeId> add(const Start &start);
     void link(NodeId id);
     void findDuplicateKeys();
+    void indexSections(const SyntaxTree &tree);
     void checkKeys(NodeId mapping, QHash<QByteArrayView, NodeId> &seen);
 
     std::shared_ptr<SyntaxTree::Data> m_data;

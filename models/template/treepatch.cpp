@@ -58,6 +58,25 @@ std::optional<TreeEntry> entryAt(const SyntaxTree &tree, NodeId sectionKey, Node
 
 } // namespace
 
+namespace {
+
+// The last key of a mapping that ends before an offset; None when there is none.
+NodeId lastKeyBefore(const SyntaxTree &tree, NodeId mapping, ByteOffset offset)
+{
+    const auto before = [&](NodeId key) { return ByteOffset(tree.node(key).end) < offset; };
+    if (const auto keys = tree.indexedKeys(mapping); !keys.empty()) {
+        const auto behind = std::ranges::partition_point(keys, before);
+        return behind == keys.begin() ? NodeId::None : *(behind - 1);
+    }
+    NodeId last = NodeId::None;
+    for (NodeId key = tree.node(mapping).firstChild; key != NodeId::None && before(key);
+         key = following(tree, following(tree, key)))
+        last = key;
+    return last;
+}
+
+} // namespace
+
 std::optional<TreeEntry> entryOfEdits(const SyntaxTree &tree, const EditSet &edits)
 {
     if (edits.isEmpty() || tree.format() != TextFormat::Yaml || !isBlockMapping(tree, tree.root()))
@@ -70,10 +89,7 @@ std::optional<TreeEntry> entryOfEdits(const SyntaxTree &tree, const EditSet &edi
     const NodeId section = following(tree, sectionKey);
     if (!isBlockMapping(tree, section) || tree.node(section).tag != 0 || tree.node(section).anchored)
         return std::nullopt;
-    NodeId entryKey = NodeId::None;
-    for (NodeId key = tree.node(section).firstChild; key != NodeId::None && ByteOffset(tree.node(key).end) < first;
-         key = following(tree, following(tree, key)))
-        entryKey = key;
+    const NodeId entryKey = lastKeyBefore(tree, section, first);
     const auto entry = entryKey == NodeId::None ? std::nullopt : entryAt(tree, sectionKey, entryKey);
     const bool inside = entry && std::ranges::all_of(edits.edits(), [&](const TextEdit &edit) {
                             return edit.span.begin > ByteOffset(tree.node(entryKey).end) && edit.span.end <= entry->lines.end;
@@ -120,6 +136,8 @@ public:
         copyPart();
         moveAnchors();
         moveDiagnostics();
+        for (SectionIndex &section : m_data.sections)
+            section.shift(m_entry.nodeEnd, m_shift);
     }
 
 private:

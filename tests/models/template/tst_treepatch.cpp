@@ -64,6 +64,8 @@ void compare(const SyntaxTree &patched, const SyntaxTree &whole)
         QCOMPARE(patched.scalarBytes(NodeId{i}), whole.scalarBytes(NodeId{i}));
         QCOMPARE(patched.dereference(NodeId{i}), whole.dereference(NodeId{i}));
     }
+    for (const SyntaxMember section : whole.members(whole.root()))
+        QVERIFY(std::ranges::equal(patched.indexedKeys(section.value), whole.indexedKeys(section.value)));
     const auto sorted = [](QList<Diagnostic> list) {
         std::ranges::sort(list, {}, &Diagnostic::span);
         return list;
@@ -166,6 +168,48 @@ private Q_SLOTS:
             ++same;
         }
         QVERIFY2(same > 300, qPrintable(QString::number(same)));
+    }
+
+    // Entries of long sections are found by an index; it must go along with every edit.
+    void longSections()
+    {
+        QByteArray now("Resources:\n");
+        for (int i = 0; i < 100; ++i)
+            now += "  R" + QByteArray::number(i) + ":\n    Type: T\n    P: [1, 2]\n";
+        now += "  R7:\n    Type: Second\n    P: [1, 2]\nOutputs:\n";
+        for (int i = 0; i < 70; ++i)
+            now += "  'O " + QByteArray::number(i) + "': {Value: x}\n";
+        QRandomGenerator random(11);
+        SyntaxTree tree = *SyntaxTree::parse(now, TextFormat::Yaml);
+        for (int i = 0; i < 200; ++i) {
+            const ByteOffset at = now.indexOf("P: [", random.bounded(int(now.indexOf("Outputs:")) - 50));
+            const EditSet edits{{{at + 4, at + 4}, random.bounded(2) == 0 ? "{a: b}, " : "x, "}};
+            now = *edits.apply(now);
+            auto patched = SyntaxTree::edited(std::exchange(tree, {}), edits, now);
+            QVERIFY(patched);
+            compare(*patched, *SyntaxTree::parse(now, TextFormat::Yaml));
+            tree = std::move(*patched);
+        }
+        const NodeId resources = tree.member(tree.root(), "Resources").value;
+        QCOMPARE(tree.indexedKeys(resources).size(), size_t(101));
+        for (int i = 0; i < 100; ++i) {
+            const SyntaxMember found = tree.member(resources, QByteArray("R" + QByteArray::number(i)));
+            QCOMPARE(tree.scalarText(found.key), u"R%1"_s.arg(i));
+            QCOMPARE(tree.scalarText(tree.find(found.value, {u"Type"_s})), i == 7 ? u"Second"_s : u"T"_s); // the last one counts
+        }
+        QVERIFY(tree.member(resources, "R100").key == NodeId::None);
+        QCOMPARE(tree.scalarText(tree.find(tree.root(), {u"Outputs"_s, u"O 69"_s, u"Value"_s})), u"x"_s);
+    }
+
+    void longSectionWithMerge()
+    {
+        QByteArray merged("Base: &base\n  Fromhere: {A: 1}\n  R3: {A: never}\nResources:\n  <<: *base\n");
+        for (int i = 0; i < 80; ++i)
+            merged += "  R" + QByteArray::number(i) + ": {A: 2}\n";
+        const auto tree = SyntaxTree::parse(merged, TextFormat::Yaml);
+        QVERIFY(tree);
+        QCOMPARE(tree->scalarText(tree->find(tree->root(), {u"Resources"_s, u"Fromhere"_s, u"A"_s})), u"1"_s);
+        QCOMPARE(tree->scalarText(tree->find(tree->root(), {u"Resources"_s, u"R3"_s, u"A"_s})), u"2"_s);
     }
 
     void partsMapBack()
