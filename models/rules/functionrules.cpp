@@ -128,3 +128,5 @@ void checkNames(RuleReport &report)
 }
 
 } // namespace lambdarium
+        if (report.options().stop.stop_requested())
+            return;

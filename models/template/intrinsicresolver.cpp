@@ -87,6 +87,8 @@ const QHash<QString, ExpandedMember> &IntrinsicResolver::State::allResources()
     const bool localBefore = local;
     const bool secretBefore = secret;
     for (ExpandedMember member : expandedMembers(resourcesSection)) {
+        if (stop.stop_requested())
+            break;
         member.member.value = tree.dereference(member.member.value);
         knownResources.insert(member.name, std::move(member));
     }
@@ -197,6 +199,8 @@ std::vector<SyntaxMember> IntrinsicResolver::State::mergedMembers(NodeId id)
             // The last of duplicate keys counts; a merge key never overrides.
             QHash<QByteArrayView, size_t> own;
             for (const SyntaxMember member : tree.members(at)) {
+                if (stop.stop_requested())
+                    return result;
                 const QByteArrayView name = tree.scalarBytes(member.key);
                 if (const auto before = own.constFind(name); before != own.constEnd()) {
                     result[*before] = member;

@@ -119,6 +119,8 @@ std::vector<ExpandedMember> IntrinsicResolver::State::expandedMembers(NodeId map
     std::vector<ExpandedMember> result;
     QSet<QString> names;
     for (const SyntaxMember member : mergedMembers(mapping)) {
+        if (stop.stop_requested())
+            break;
         const QByteArrayView key = tree.scalarBytes(member.key);
         if (!key.startsWith("Fn::ForEach::")) {
             const QString name = tree.scalarText(member.key);

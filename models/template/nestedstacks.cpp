@@ -142,6 +142,8 @@ QList<NestedStack> IntrinsicResolver::nestedStacks()
     // Few of many resources: the others are not copied.
     QList<ExpandedMember> candidates;
     for (const ExpandedMember &resource : std::as_const(m_state->allResources())) {
+        if (m_state->stop.stop_requested())
+            return {};
         const NodeId type = m_state->tree.find(resource.member.value, {u"Type"_s});
         if (type != NodeId::None && isStack(m_state->tree.scalarBytes(type)))
             candidates.append(resource);
