@@ -6,10 +6,10 @@
 #include "assist/completionwriter.h"
 #include "assist/cursorcontext.h"
 #include "assist/intrinsicplace.h"
-#include "assist/propertyschema.h"
 #include "assist/schemaat.h"
 #include "assist/templatesymbols.h"
 #include "assist/templatewords.h"
+#include "template/propertyschema.h"
 
 #include <array>
 

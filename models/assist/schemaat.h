@@ -3,7 +3,7 @@
 // Private to this folder. Any thread.
 
 #include "assist/cursorcontext.h"
-#include "assist/propertyschema.h"
+#include "template/propertyschema.h"
 
 namespace lambdarium {
 

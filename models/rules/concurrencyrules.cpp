@@ -49,6 +49,19 @@ void checkConcurrency(RuleReport &report, const TemplateResource &function)
                    Texts::tr("Gradual deployments need an alias; set AutoPublishAlias."));
 }
 
+// Section 7: a standard queue or topic.
+void checkDeadLetters(RuleReport &report, const TemplateResource &function)
+{
+    const QString key = function.isServerlessFunction() ? u"DeadLetterQueue"_s : u"DeadLetterConfig"_s;
+    const TemplateValue target = function.properties.at({key, u"TargetArn"_s});
+    const TemplateResource *resource = report.view().resource(target.resource());
+    const bool ordered =
+        resource && (resource->properties[u"FifoQueue"_s].isTrue() || resource->properties[u"FifoTopic"_s].isTrue());
+    if (ordered || target.text().endsWith(".fifo"_L1))
+        report.add(u"dead-letter.fifo"_s, function, target,
+                   Texts::tr("Events that failed can't go to a FIFO queue or topic; a standard one takes them."));
+}
+
 void checkAsynchronous(RuleReport &report, const TemplateResource &resource)
 {
     const bool separate = resource.type == "AWS::Lambda::EventInvokeConfig"_L1;

@@ -133,6 +133,11 @@ QString nameOf(Fidelity fidelity)
 
 QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop)
 {
+bool isFunctionProperty(const QString &name)
+{
+    return name == "Runtime"_L1 || table(u"properties"_s).contains(name);
+}
+
     TemplateView view(tree, context, stop);
     return fidelityOf(view, stop);
 }

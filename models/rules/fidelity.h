@@ -29,6 +29,9 @@ struct FidelityEntry {
 [[nodiscard]] QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context,
                                                   const std::stop_token &stop = {});
 
+/// Whether SAM or CloudFormation has a property of that name for functions.
+[[nodiscard]] bool isFunctionProperty(const QString &name);
+
 /// What is approximated or ignored, as remarks for the list of problems.
 [[nodiscard]] QList<Diagnostic> fidelityDiagnostics(const QList<FidelityEntry> &entries);
 

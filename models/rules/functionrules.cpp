@@ -89,6 +89,41 @@ void checkSnapStart(RuleReport &report, const TemplateResource &function)
                    Texts::tr("SnapStart works on published versions; the template publishes none of this function."));
 }
 
+namespace {
+
+void checkTagNames(RuleReport &report, const TemplateResource &function, const TemplateValue &tags)
+{
+    const auto check = [&](const QString &name, const TemplateValue &place) {
+        if (name.startsWith("aws:"_L1, Qt::CaseInsensitive) || name.size() > 128)
+            report.add(u"function.tags"_s, function, place,
+                       Texts::tr("A tag's name has at most 128 characters and does not begin with aws:."));
+    };
+    for (const auto &[name, tag] : tags.members())
+        check(name, tag);
+    for (const TemplateValue &tag : tags.items())
+        check(tag[u"Key"_s].text(), tag);
+}
+
+} // namespace
+
+// Without it CloudFormation knows none of SAM's types.
+void checkTransform(RuleReport &report)
+{
+    const SyntaxTree &tree = report.view().tree();
+    const NodeId transform = tree.root() == NodeId::None ? NodeId::None : tree.find(tree.root(), {u"Transform"_s});
+    std::vector<NodeId> named = tree.items(transform);
+    named.push_back(transform);
+    const bool known = std::ranges::any_of(
+        named, [&](NodeId name) { return name != NodeId::None && tree.scalarBytes(name).startsWith("AWS::Serverless-"); });
+    const auto &resources = report.view().resources();
+    const auto serverless = std::ranges::find_if(
+        resources, [](const TemplateResource &resource) { return resource.type.startsWith("AWS::Serverless::"_L1); });
+    if (!known && serverless != resources.end())
+        report.add(
+            u"template.transform"_s, *serverless,
+            Texts::tr("%1 needs the line \"Transform: AWS::Serverless-2016-10-31\" in the template.").arg(serverless->type));
+}
+
 void checkFunction(RuleReport &report, const TemplateResource &function)
 {
     const TemplateValue &p = function.properties;
@@ -103,6 +138,7 @@ void checkFunction(RuleReport &report, const TemplateResource &function)
     const size_t count = tags.isMap() ? tags.members().size() : tags.items().size();
     if (count > 50)
         report.add(u"function.tags"_s, function, tags, Texts::tr("The function has %1 tags; 50 are allowed.").arg(count));
+    checkTagNames(report, function, tags);
     const TemplateValue logging = p[u"LoggingConfig"_s];
     for (const QString &key : {u"ApplicationLogLevel"_s, u"SystemLogLevel"_s}) {
         const bool text = !logging[u"LogFormat"_s].isSet() || logging[u"LogFormat"_s].text() == "Text"_L1;
@@ -116,6 +152,8 @@ void checkNames(RuleReport &report)
 {
     QHash<QString, QString> owners;
     for (const TemplateResource &function : report.view().resources()) {
+        if (report.options().stop.stop_requested())
+            return;
         const QString name = function.isFunction() ? function.properties[u"FunctionName"_s].text() : QString();
         if (name.isEmpty())
             continue;
@@ -128,5 +166,3 @@ void checkNames(RuleReport &report)
 }
 
 } // namespace lambdarium
-        if (report.options().stop.stop_requested())
-            return;

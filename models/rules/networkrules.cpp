@@ -41,9 +41,8 @@ void checkZones(RuleReport &report, const TemplateResource &function, const Temp
                    Texts::tr("All subnets are in one availability zone; when it fails, the function does too."));
 }
 
-void checkCors(RuleReport &report, const TemplateResource &function)
+void checkCors(RuleReport &report, const TemplateResource &function, const TemplateValue &cors)
 {
-    const TemplateValue cors = function.properties.at({u"FunctionUrlConfig"_s, u"Cors"_s});
     const double age = cors[u"MaxAge"_s].number().value_or(0);
     if (age < 0 || age > 86400)
         report.add(u"url.cors"_s, function, cors[u"MaxAge"_s], Texts::tr("MaxAge is 0 to 86,400 seconds."));
@@ -83,7 +82,13 @@ void checkNetwork(RuleReport &report, const TemplateResource &function)
         if (path.isKnown() && (!mount.match(path.text()).hasMatch() || path.text().size() > 160))
             report.add(u"file-system.path"_s, function, path, Texts::tr("The mount path is /mnt/ and a name."));
     }
-    checkCors(report, function);
+    checkCors(report, function, function.properties.at({u"FunctionUrlConfig"_s, u"Cors"_s}));
+}
+
+void checkUrl(RuleReport &report, const TemplateResource &url)
+{
+    if (url.type == "AWS::Lambda::Url"_L1)
+        checkCors(report, url, url.properties[u"Cors"_s]);
 }
 
 } // namespace lambdarium

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace lambdarium {
 
-void RuleReport::add(const QString &code, const TemplateResource &subject, const TemplateValue &place, const QString &message)
+void RuleReport::add(const QString &code, const QString &subject, TextSpan span, const QString &message)
 {
     const Rule *rule = RuleTable::find(code);
     Q_ASSERT_X(rule, "RuleReport", qPrintable(code));
@@ -15,11 +15,16 @@ void RuleReport::add(const QString &code, const TemplateResource &subject, const
     diagnostic.severity = rule ? rule->severity : Severity::Warning;
     diagnostic.code = code;
     diagnostic.message = message;
-    const NodeId node = place.node() == NodeId::None ? subject.key : place.node();
-    diagnostic.span = m_view.tree().span(node);
-    diagnostic.position = m_view.tree().position(node);
-    diagnostic.subject = subject.logicalId;
+    diagnostic.span = span;
+    diagnostic.position = m_view.tree().position(span.begin);
+    diagnostic.subject = subject;
     m_diagnostics.append(diagnostic);
+}
+
+void RuleReport::add(const QString &code, const TemplateResource &subject, const TemplateValue &place, const QString &message)
+{
+    const NodeId node = place.node() == NodeId::None ? subject.key : place.node();
+    add(code, subject.logicalId, m_view.tree().span(node), message);
 }
 
 void RuleReport::add(const QString &code, const TemplateResource &subject, const QString &message)

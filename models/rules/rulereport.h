@@ -20,6 +20,8 @@ public:
     /// A remark with the severity that RuleTable gives the code. At the resource's name when `place` is not there.
     void add(const QString &code, const TemplateResource &subject, const TemplateValue &place, const QString &message);
     void add(const QString &code, const TemplateResource &subject, const QString &message);
+    /// The same for a part of the text; `subject` may be empty.
+    void add(const QString &code, const QString &subject, TextSpan span, const QString &message);
 
     [[nodiscard]] TemplateView &view() { return m_view; }
     [[nodiscard]] const CheckOptions &options() const { return m_options; }
@@ -42,11 +44,16 @@ void checkLayers(RuleReport &report, const TemplateResource &function);
 void checkConcurrency(RuleReport &report, const TemplateResource &function);
 void checkAsynchronous(RuleReport &report, const TemplateResource &function);
 void checkNetwork(RuleReport &report, const TemplateResource &function);
+void checkUrl(RuleReport &report, const TemplateResource &url);
+void checkDeadLetters(RuleReport &report, const TemplateResource &function);
+void checkTransform(RuleReport &report);
 void checkFunction(RuleReport &report, const TemplateResource &function);
 void checkCode(RuleReport &report, const TemplateResource &function);
 void checkNames(RuleReport &report);
 void checkTriggers(RuleReport &report, const TemplateResource &resource);
 void checkMappings(RuleReport &report, const TemplateResource &resource);
+void checkReferences(RuleReport &report);
+void checkSettings(RuleReport &report);
 
 /// Settings that are spelled differently in SAM and CloudFormation.
 [[nodiscard]] TemplateValue provisionedConcurrency(RuleReport &report, const TemplateResource &function);

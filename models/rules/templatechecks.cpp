@@ -5,8 +5,10 @@
 #include "rules/rulereport.h"
 
 #include <QFileInfo>
+#include <QSet>
 #include <QThreadPool>
 
+#include <iterator>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -35,12 +37,26 @@ QList<Diagnostic> checkNested(TemplateView &view, const CheckOptions &options)
     return found;
 }
 
+// The remarks with those on single settings behind them; where a rule has spoken it has said more.
+QList<Diagnostic> withSettings(QList<Diagnostic> found, TemplateView &view, const CheckOptions &options)
+{
+    QSet<std::pair<ByteOffset, ByteOffset>> places;
+    for (const Diagnostic &remark : std::as_const(found))
+        places.insert({remark.span.begin, remark.span.end});
+    RuleReport settings(view, options);
+    checkSettings(settings);
+    const QList<Diagnostic> more = settings.take();
+    std::ranges::copy_if(more, std::back_inserter(found),
+                         [&](const Diagnostic &remark) { return !places.contains({remark.span.begin, remark.span.end}); });
+    return found;
+}
+
 QList<Diagnostic> checkView(TemplateView &view, const CheckOptions &options)
 {
     RuleReport report(view, options);
     using Check = void (*)(RuleReport &, const TemplateResource &);
-    static constexpr Check functionChecks[] = {checkFunction, checkRuntime,     checkSnapStart, checkPackage,
-                                               checkLayers,   checkConcurrency, checkNetwork,   checkCode};
+    static constexpr Check functionChecks[] = {checkFunction,    checkRuntime,     checkSnapStart, checkPackage, checkLayers,
+                                               checkConcurrency, checkDeadLetters, checkNetwork,   checkCode};
     for (const TemplateResource &resource : view.resources()) {
         if (options.stop.stop_requested())
             break;
@@ -50,13 +66,18 @@ QList<Diagnostic> checkView(TemplateView &view, const CheckOptions &options)
         }
         if (resource.isServerlessFunction() || resource.type == "AWS::Lambda::EventInvokeConfig"_L1)
             checkAsynchronous(report, resource);
+        checkUrl(report, resource);
         checkMappings(report, resource);
         checkTriggers(report, resource);
     }
     if (options.stop.stop_requested())
         return report.take();
     checkNames(report);
-    return report.take() + checkNested(view, options);
+    checkTransform(report);
+    checkReferences(report);
+    if (options.stop.stop_requested())
+        return report.take();
+    return withSettings(report.take(), view, options) + checkNested(view, options);
 }
 
 // What allRemarks() reads and finds.

@@ -48,7 +48,7 @@ TemplateValue TemplateValue::operator[](const QString &key) const
     };
     const bool ownMap = m_own == NodeId::None || isPlain(m_own, NodeKind::Mapping);
     if (!m_part && ownMap)
-        return {*m_view, child(m_own), child(m_globals), m_scope};
+        return {*m_view, child(m_own), m_view->ignoresGlobals(m_own, key) ? NodeId::None : child(m_globals), m_scope};
     TemplateValue part = *this;
     part.m_part = value().toObject().value(key);
     return part;

@@ -72,6 +72,11 @@ TemplateValue TemplateView::valueIn(const TemplateResource &resource, const QStr
     return {*this, m_tree.find(resource.node, path), NodeId::None, resource.scope};
 }
 
+bool TemplateView::ignoresGlobals(NodeId properties, const QString &key) const
+{
+    return !m_ignored.isEmpty() && m_ignored.value(properties).contains(key);
+}
+
 const TemplateResource *TemplateView::resource(const QString &logicalId) const
 {
     const auto found = m_index.constFind(logicalId);
@@ -131,9 +136,13 @@ void TemplateView::addResource(const ExpandedMember &expanded, NodeId globals)
     resource.key = member.key;
     resource.node = m_tree.dereference(member.value);
     resource.scope = scope;
+    // "*", or a list of properties (section 14.2).
     const NodeId ignored = m_tree.find(member.value, {u"IgnoreGlobals"_s});
-    const bool merged = resource.isServerlessFunction() && ignored == NodeId::None;
-    resource.properties = {*this, m_tree.find(member.value, {u"Properties"_s}), merged ? globals : NodeId::None, scope};
+    const NodeId properties = m_tree.find(member.value, {u"Properties"_s});
+    const bool all = ignored != NodeId::None && m_tree.node(ignored).kind == NodeKind::Scalar;
+    for (const NodeId item : m_tree.items(ignored))
+        m_ignored[properties] += m_tree.scalarText(item);
+    resource.properties = {*this, properties, resource.isServerlessFunction() && !all ? globals : NodeId::None, scope};
     m_index.insert(resource.logicalId, m_resources.size());
     m_resources.push_back(std::move(resource));
 }

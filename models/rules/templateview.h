@@ -45,6 +45,8 @@ public:
     /// Those that exist with the conditions in force, in the template's order; those of loops one by one.
     [[nodiscard]] const std::vector<TemplateResource> &resources() const { return m_resources; }
     [[nodiscard]] const TemplateResource *resource(const QString &logicalId) const; ///< null when there is none
+    /// Whether a function with these properties does not take that one from Globals (IgnoreGlobals with a list).
+    [[nodiscard]] bool ignoresGlobals(NodeId properties, const QString &key) const;
     /// Versions and aliases (resources of their own) of a function.
     [[nodiscard]] std::vector<const TemplateResource *> versionsOf(const QString &logicalId);
     /// What stands beside a resource's properties, or in them without Globals.
@@ -58,6 +60,7 @@ private:
     IntrinsicResolver m_resolver;
     std::vector<TemplateResource> m_resources;
     QHash<QString, size_t> m_index;
+    QHash<NodeId, QStringList> m_ignored; ///< by the properties of functions that take only some of Globals
     std::optional<QMultiHash<QString, size_t>> m_versions; ///< by function, made when first asked for
     std::vector<ExpandedMember::Bindings> m_scopes; ///< by ValueScope
     QHash<std::pair<NodeId, ValueScope>, ResolvedValue> m_resolved; ///< what was asked for already

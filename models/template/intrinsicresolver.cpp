@@ -472,6 +472,11 @@ bool IntrinsicResolver::readsFiles() const
 
 const QList<GeneratedResource> &IntrinsicResolver::generated()
 {
+bool IntrinsicResolver::hasLoops() const
+{
+    return m_state->languageExtensions;
+}
+
     return m_state->generated();
 }
 

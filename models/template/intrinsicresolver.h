@@ -86,6 +86,7 @@ public:
     [[nodiscard]] bool inLoop() const; ///< some are in force
     [[nodiscard]] bool readsFiles() const; ///< values came from other files, or would have
     /// What SAM makes of the template's resources beyond themselves.
+    [[nodiscard]] bool hasLoops() const; ///< the template may have loops: it names AWS::LanguageExtensions
     [[nodiscard]] const QList<GeneratedResource> &generated();
     /// The stacks of the template in its order.
     [[nodiscard]] QList<NestedStack> nestedStacks();

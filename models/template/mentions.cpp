@@ -93,9 +93,9 @@ private:
             return;
         if (function == "GetAtt")
             whole(MentionKind::Value, items.front(), items.size() > 1 ? items[1] : NodeId::None);
-        else if (function == "If")
+        else if (function == "If" && m_tree.tag(items.front()).isEmpty())
             whole(MentionKind::Condition, items.front());
-        else if (function == "FindInMap")
+        else if (function == "FindInMap" && m_tree.tag(items.front()).isEmpty())
             whole(MentionKind::Mapping, items.front());
         else if (function == "Sub")
             lookIntoText(items.front(), items.size() > 1 ? namesIn(items[1]) : QSet<QByteArray>());
@@ -204,13 +204,17 @@ QString keyOf(const SyntaxTree &tree, NodeId mapping, NodeId value)
 
 } // namespace
 
-void forEachMention(const SyntaxTree &tree, const MentionVisitor &visit)
+void forEachMention(const SyntaxTree &tree, const MentionVisitor &visit, const std::stop_token &stop)
 {
+    constexpr quint32 often = 1024;
     if (tree.root() == NodeId::None)
         return;
     MentionReader reader(tree, visit);
-    for (quint32 i = 0; i < quint32(tree.nodeCount()); ++i)
+    for (quint32 i = 0; i < quint32(tree.nodeCount()); ++i) {
+        if (i % often == 0 && stop.stop_requested())
+            return;
         reader.look(NodeId{i});
+    }
 }
 
 std::optional<Mention> mentionAt(const SyntaxTree &tree, ByteOffset offset)

@@ -6,6 +6,7 @@
 #include "template/syntaxtree.h"
 
 #include <functional>
+#include <stop_token>
 
 namespace lambdarium {
 
@@ -26,8 +27,8 @@ struct Mention {
 
 using MentionVisitor = std::function<void(const Mention &)>;
 
-/// Every mention of the text, node by node.
-void forEachMention(const SyntaxTree &tree, const MentionVisitor &visit);
+/// Every mention of the text, node by node; asked to stop, only the first ones.
+void forEachMention(const SyntaxTree &tree, const MentionVisitor &visit, const std::stop_token &stop = {});
 /// The mention whose name holds an offset, also right behind its last byte; none when there is none.
 [[nodiscard]] std::optional<Mention> mentionAt(const SyntaxTree &tree, ByteOffset offset);
 

@@ -39,7 +39,8 @@ bool isAbsent(const SyntaxTree &tree, NodeId node)
             && plainValue(tree, node).isNull());
 }
 
-// What is wrong with a value that is no expression.
+} // namespace
+
 QString faultOf(const SyntaxTree &tree, NodeId node, const PropertyInfo &info)
 {
     if (isIntrinsicNode(tree, node))
@@ -62,8 +63,6 @@ QString faultOf(const SyntaxTree &tree, NodeId node, const PropertyInfo &info)
         return faultOf(tree, tree.dereference(items.front()), info);
     return checkSimple(info, QJsonArray()).error_or(Error()).message;
 }
-
-} // namespace
 
 PropertyReader::PropertyReader(const SyntaxTree &tree)
     : m_locator(tree)

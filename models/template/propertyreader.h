@@ -24,6 +24,9 @@ struct PropertyPart {
     bool operator==(const PropertyPart &) const = default;
 };
 
+/// What is wrong with the value of a setting, one sentence; empty when nothing is. Expressions are not looked at.
+[[nodiscard]] QString faultOf(const SyntaxTree &tree, NodeId node, const PropertyInfo &info);
+
 class PropertyReader
 {
 public:

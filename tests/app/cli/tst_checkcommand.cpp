@@ -22,8 +22,8 @@ private Q_SLOTS:
         project.write(u"template.yaml"_s,
                       "Transform: AWS::Serverless-2016-10-31\nResources:\n  Alpha:\n"
                       "    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.13\n"
-                      "      Handler: app.handler\n      CodeUri: alpha/\n      VpcConfig: {SubnetIds: [a, b], "
-                      "SecurityGroupIds: [c]}\n");
+                      "      Handler: app.handler\n      CodeUri: alpha/\n      VpcConfig: {SubnetIds: [subnet-1, "
+                      "subnet-2], SecurityGroupIds: [sg-1]}\n");
         const CliRun run = check(project);
         QCOMPARE(run.code, 0);
         QVERIFY(run.err.isEmpty());

@@ -183,7 +183,8 @@ private Q_SLOTS:
                          "VpcConfig: {SubnetIds: [a, b], SecurityGroupIds: [c]}\n"
                          "FileSystemConfigs: [{Arn: x, LocalMountPath: /mnt/x}]"));
         row("snapstart image", u"snapstart.image"_s,
-            "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      PackageType: Image\n"
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n     "
+            " PackageType: Image\n"
             "      AutoPublishAlias: live\n      SnapStart: {ApplyOn: PublishedVersions}\n");
         row("snapstart without version", u"snapstart.no-version"_s, withFunction("SnapStart: {ApplyOn: PublishedVersions}"));
         row("snapstart, version of its own", {},
@@ -227,7 +228,7 @@ private Q_SLOTS:
                                    "  B: {Type: 'AWS::EC2::Subnet', Properties: {AvailabilityZone: us-east-1b}}\n";
         row("one zone", u"network.one-zone"_s,
             withFunction("VpcConfig: {SubnetIds: [!Ref A, !Ref A], SecurityGroupIds: [g]}", subnets));
-        row("two zones", {}, withFunction("VpcConfig: {SubnetIds: [!Ref A, !Ref B], SecurityGroupIds: [g]}", subnets));
+        row("two zones", {}, withFunction("VpcConfig: {SubnetIds: [!Ref A, !Ref B], SecurityGroupIds: [sg-1]}", subnets));
         row("one subnet", u"network.one-zone"_s, withFunction("VpcConfig: {SubnetIds: [subnet-1], SecurityGroupIds: [g]}"));
         row("file system without VPC", u"file-system.network"_s,
             withFunction("FileSystemConfigs: [{Arn: x, LocalMountPath: /mnt/x}]"));
@@ -301,6 +302,91 @@ private Q_SLOTS:
         row("asynchronous of its own", u"invoke.range"_s,
             withFunction({}, "  C: {Type: 'AWS::Lambda::EventInvokeConfig', Properties: {MaximumEventAgeInSeconds: 10}}\n"),
             "10");
+        row("tag of AWS", u"function.tags"_s, withFunction("Tags: {'aws:owner': me}"), "me");
+        row("tag of AWS, plain", u"function.tags"_s, withRaw("Role: r\nTags: [{Key: 'aws:owner', Value: me}]"));
+        row("dead letters in order", u"dead-letter.fifo"_s,
+            withFunction("DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Q.Arn}",
+                         "  Q: {Type: 'AWS::SQS::Queue', Properties: {FifoQueue: true}}\n"),
+            "!GetAtt Q.Arn");
+        row("dead letters in order, plain", u"dead-letter.fifo"_s,
+            withRaw("Role: r\nDeadLetterConfig: {TargetArn: 'arn:aws:sqs:us-east-1:123456789012:q.fifo'}"));
+        row("dead letters", {},
+            withFunction("DeadLetterQueue: {Type: SNS, TargetArn: !Ref T}", "  T: {Type: 'AWS::SNS::Topic'}\n"));
+        row("cors of a url of its own", u"url.cors"_s,
+            withRaw("Role: r",
+                    "  U:\n    Type: AWS::Lambda::Url\n    Properties: {AuthType: NONE, TargetFunctionArn: !Ref F, Cors: "
+                    "{AllowCredentials: true, AllowOrigins: ['*']}}\n"),
+            "true");
+        row("no transform", u"template.transform"_s, withFunction({}).replace("Transform: AWS::Serverless-2016-10-31\n", ""),
+            "F");
+        const QString reference = u"template.reference"_s;
+        row("no such resource", reference, withFunction("MemorySize: !Ref Nope"), "Nope");
+        row("no such resource, GetAtt", reference, withFunction("Role: !GetAtt Rolle.Arn"), "Rolle");
+        row("no such resource, GetAtt as a list", reference, withFunction("Role: {'Fn::GetAtt': [Rolle, Arn]}"), "Rolle");
+        row("no such resource, Sub", reference, withFunction("Description: !Sub 'a ${AWS::Region} ${Nope.Arn} ${!No}'"), "Nope");
+        row("no such resource, DependsOn", reference, withFunction({}, "  Q: {Type: 'AWS::SQS::Queue', DependsOn: [F, Nope]}\n"),
+            "Nope");
+        row("no such resource, connector", reference,
+            withFunction({},
+                         "  C:\n    Type: AWS::Serverless::Connector\n    Properties: {Source: {Id: F}, Destination: {Id: "
+                         "Nope}, Permissions: [Read]}\n"),
+            "Nope");
+        row("no such resource, output", reference, withFunction({}, "Outputs: {O: {Value: !Ref Nope}}\n"), "Nope");
+        row("no such condition", reference, withFunction("MemorySize: !If [Nope, 128, 256]"), "Nope");
+        row("no such condition of a resource", reference, withFunction({}, "  Q: {Type: 'AWS::SQS::Queue', Condition: Nope}\n"),
+            "Nope");
+        row("no such mapping", reference, withFunction("MemorySize: !FindInMap [Nope, a, b]"), "Nope");
+        row("names that there are", {},
+            "Parameters: {P: {Type: String, Default: x}}\nMappings: {M: {a: {b: 128}}}\nConditions: {C: !Equals [!Ref P, x], D: "
+            "!Not [!Condition C]}\n"
+                + withFunction(
+                    "MemorySize: !FindInMap [M, a, b]\nDescription: !Sub ['${P} ${L} ${AWS::StackName}', {L: !If [C, a, "
+                    "b]}]\nEnvironment: {Variables: {API: !Ref ServerlessRestApi, ROLE: !GetAtt FRole.Arn, VERSION: "
+                    "!Ref F.Version}}"));
+        row("names of loops", {},
+            "Transform: [AWS::LanguageExtensions]\nResources:\n  'Fn::ForEach::L':\n    - X\n    - [A, B]\n    - 'Q${X}':\n"
+            "        Type: AWS::SQS::Queue\n        Properties: {QueueName: !Sub 'q-${X}', Tags: [{Key: a, Value: !Ref X}]}\n"
+            "Outputs: {O: {Value: !GetAtt QA.Arn}}\n");
+        row("names of a macro", {},
+            withFunction("MemorySize: !Ref Nope")
+                .replace("Transform: ", "Transform: [Mine, ")
+                .replace("2016-10-31", "2016-10-31]"));
+        const QString property = u"template.property"_s;
+        row("no such property", property, withFunction("Memory: 128"), "Memory");
+        row("a property of the other kind", property, withRaw("Role: r\nPolicies: [a]"), "Policies");
+        row("no such property of Globals", property, "Globals: {Function: {Timout: 5}}\n" + withFunction({}), "Timout");
+        row("no such setting of a structure", property,
+            withFunction("VpcConfig: {SubnetIds: [subnet-1], SecurityGroups: [sg-1]}"), "SecurityGroups");
+        row("no such setting of a trigger", property,
+            withFunction("Events:\n  A: {Type: Api, Properties: {Path: /, Method: get, Bacth: 1}}"), "Bacth");
+        row("no such setting of a statement", property,
+            withFunction("Policies: [{Statement: [{Effect: Allow, Actions: 's3:Get*', Resource: '*'}]}]"), "Actions");
+        row("a property without a field", {}, withFunction("InlineCode: x"));
+        const QString value = u"template.value"_s;
+        row("no such trigger", value, withFunction("Events:\n  A: {Type: Http}"), "Http");
+        row("method", value,
+            withFunction("FunctionUrlConfig: {AuthType: NONE, Cors: {AllowHeaders: [a], AllowMethods: [FETCH]}}"), "FETCH");
+        row("subnet", value, withFunction("VpcConfig: {SubnetIds: [vpc-1], SecurityGroupIds: [sg-1]}"), "vpc-1");
+        row("poller", value,
+            withQueue("Timeout: 5", ", ProvisionedPollerConfig: {MinimumPollers: 1}", "VisibilityTimeout: 60" + redrive), "1");
+        row("url of its own", value,
+            withRaw("Role: r",
+                    "  U:\n    Type: AWS::Lambda::Url\n    Properties: {AuthType: NONE, TargetFunctionArn: !Ref F, "
+                    "InvokeMode: FAST}\n"),
+            "FAST");
+        const QString missing = u"template.missing"_s;
+        row("a trigger without its queue", missing, withFunction("Events:\n  A: {Type: SQS, Properties: {BatchSize: 5}}"),
+            "{BatchSize: 5}");
+        row("a trigger without properties", missing, withFunction("Events:\n  A: {Type: S3}"), "{Type: S3}");
+        const QString policy = u"template.policy"_s;
+        row("no such policy template", policy, withFunction("Policies: [{S3ReedPolicy: {BucketName: b}}]"), "S3ReedPolicy");
+        row("a policy template without its parameter", policy, withFunction("Policies: [{S3ReadPolicy: {}}]"), "S3ReadPolicy");
+        row("policies of all kinds", {},
+            withFunction(
+                "Policies:\n  - AWSLambdaRole\n  - S3ReadPolicy: {BucketName: !Ref B}\n  - !If [C, !Ref B, {Any: {}}]\n  - "
+                "Version: '2012-10-17'\n    Statement: {Effect: Allow, Action: ['s3:Get*', '*'], Resource: '*', "
+                "Condition: {StringEquals: {a: b}}}",
+                "  B: {Type: 'AWS::S3::Bucket'}\nConditions: {C: !Equals [a, b]}\n"));
         // An expression that can't be told is no fault.
         row("unknown values", {},
             withFunction("Timeout: !ImportValue X\nReservedConcurrentExecutions: !ImportValue Y\nRuntime: !ImportValue Z"));
@@ -366,6 +452,17 @@ private Q_SLOTS:
         QCOMPARE(codes(found), (QStringList{u"runtime.ended"_s, u"api.timeout"_s}));
         QCOMPARE(found.first().position.line, 4);
         QCOMPARE(found.first().subject, u"F"_s);
+    }
+
+    void globalsThatAreIgnored()
+    {
+        const QByteArray text =
+            "Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    Runtime: python3.8\n    Timeout: 60\n"
+            "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    IgnoreGlobals: WHAT\n    Properties:\n      Handler: "
+            "a.b\n"
+            "      Events: {A: {Type: Api, Properties: {Path: /, Method: get}}}\n";
+        QCOMPARE(codes(check(QByteArray(text).replace("WHAT", "[Runtime]"))), QStringList{u"api.timeout"_s});
+        QCOMPARE(codes(check(QByteArray(text).replace("WHAT", "'*'"))), QStringList());
     }
 
     void runtimeDates()

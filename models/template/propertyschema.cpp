@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "assist/propertyschema.h"
+#include "template/propertyschema.h"
 
 #include "template/propertytable.h"
 
