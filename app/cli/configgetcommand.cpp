@@ -30,6 +30,12 @@ Json jsonOf(const PropertyValue &value)
     return value.key.startsWith("environment."_L1) ? Json(value.text.toStdString()) : toJson(value.value);
 }
 
+bool isStructure(const Project &project, const FunctionResource &function, const QString &key)
+{
+    const PropertyInfo *info = key.isEmpty() ? nullptr : project.reader().info(function.logicalId, key);
+    return info && (info->type == PropertyType::List || info->type == PropertyType::Map);
+}
+
 bool isKey(const Project &project, const FunctionResource &function, const QString &key)
 {
     const QString variable = PropertyTable::environmentName(key);
@@ -64,8 +70,10 @@ int ConfigGetCommand::run()
     if (!key.isEmpty() && !isKey(**project, **function, key))
         return m_console.fail({ErrorCode::NotFound, Tr::tr("%1 has no value “%2”.").arg((*function)->logicalId, key)});
 
-    const QList<PropertyValue> values =
-        key.isEmpty() ? settings(**project, **function) : QList{(*project)->propertyValue((*function)->logicalId, key)};
+    // Each entry has a way of its own.
+    const QList<PropertyValue> values = key.isEmpty()          ? settings(**project, **function)
+        : m_origins && isStructure(**project, **function, key) ? entries(**project, **function, key)
+                                                               : QList{(*project)->propertyValue((*function)->logicalId, key)};
     if (m_origins) {
         m_console.write(m_json ? originJson(**function, values) : originText(**function, values));
         return ExitSuccess;

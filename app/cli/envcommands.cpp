@@ -32,10 +32,10 @@ CLI::App &declareFunction(CLI::App &app, std::string &function)
     return app;
 }
 
-// Null for a secret and for what is not resolved.
+// Null for a secret, for what is not resolved and for what AWS::NoValue takes away.
 Json jsonOf(const PropertyValue &value)
 {
-    return value.secret || !value.resolved ? Json() : Json(value.text.toStdString());
+    return value.secret || !value.resolved || !value.isSet() ? Json() : Json(value.text.toStdString());
 }
 
 Json jsonOf(const std::optional<QString> &text)
@@ -94,11 +94,12 @@ void EnvListCommand::printNow(const Project &project, const FunctionResource &fu
     Table table({Tr::tr("Variable"), Tr::tr("Template"), Tr::tr("Local"), Tr::tr("Effective")});
     for (const EnvironmentVariable &variable : function.environment) {
         const auto local = project.localValue(function.logicalId, variable.name);
-        const QString shown = shownText(variable.value);
+        const bool isSet = variable.value.isSet();
+        const QString shown = isSet ? shownText(variable.value) : u"-"_s;
         const Json given = jsonOf(variable.value);
         object[variable.name.toStdString()] = {
             {"template", given}, {"local", jsonOf(local)}, {"effective", local ? jsonOf(local) : given}};
-        table.add({variable.name, shown, local.value_or(u"-"_s), local.value_or(shown)});
+        table.add({variable.name, isSet ? shown : variable.value.expression, local.value_or(u"-"_s), local.value_or(shown)});
     }
     m_console.write(m_json ? QByteArray::fromStdString(object.dump(2)) + '\n' : table.text().toUtf8());
 }
@@ -118,7 +119,7 @@ void EnvListCommand::printSets(const Project &project, const QString &logicalId)
         QStringList row{name, local.value_or(u"-"_s)};
         for (const FunctionInSet &set : sets) {
             const auto found = std::ranges::find(set.function.environment, name, &EnvironmentVariable::name);
-            const bool there = found != set.function.environment.cend();
+            const bool there = found != set.function.environment.cend() && found->value.isSet();
             (set.set.isEmpty() ? entry["defaults"] : entry["sets"][set.set.toStdString()]) =
                 there ? jsonOf(found->value) : Json();
             row += there ? shownText(found->value) : u"-"_s;

@@ -25,9 +25,12 @@ Json valueOf(const FunctionResource &function, const QString &key)
 Json environmentOf(const FunctionResource &function)
 {
     Json environment = Json::object();
-    for (const EnvironmentVariable &variable : function.environment)
+    for (const EnvironmentVariable &variable : function.environment) {
+        if (!variable.value.isSet())
+            continue;
         environment[variable.name.toStdString()] =
             variable.value.resolved && !variable.value.secret ? Json(variable.value.text.toStdString()) : Json();
+    }
     return environment;
 }
 
@@ -99,6 +102,8 @@ QList<PropertyValue> variables(const FunctionResource &function)
 {
     QList<PropertyValue> found;
     for (const EnvironmentVariable &variable : function.environment) {
+        if (!variable.value.isSet())
+            continue;
         PropertyValue value = variable.value;
         value.key = "environment."_L1 + variable.name;
         found.append(value);
@@ -106,20 +111,24 @@ QList<PropertyValue> variables(const FunctionResource &function)
     return found;
 }
 
-// An entry of Globals has no path of the function's own.
-QList<PropertyValue> entries(const QList<PropertyPart> &parts)
+// An item that Globals puts in front of the function's own list has no path of the function's.
+QString keyOf(const PropertyPart &part, const QString &key)
 {
-    QList<PropertyValue> found;
-    for (const PropertyPart &part : parts) {
-        PropertyValue value;
-        value.key = part.path;
-        value.text = part.source.simplified();
-        value.value = value.text;
-        value.origin = part.origin;
-        if (!part.path.isEmpty())
-            found.append(value);
-    }
-    return found;
+    if (!part.path.isEmpty())
+        return part.path;
+    return part.name.isEmpty() ? propertyPath(u"Globals."_s + key, part.index) : propertyPath(key, part.name);
+}
+
+PropertyValue valueOf(const PropertyPart &part, const QString &key)
+{
+    PropertyValue value;
+    value.key = keyOf(part, key);
+    value.text = part.source.simplified();
+    value.value = value.text;
+    value.origin = part.origin;
+    value.span = part.span;
+    value.position = part.position;
+    return value;
 }
 
 } // namespace
@@ -169,7 +178,7 @@ Json toJson(const FunctionResource &function)
 
 QString shownText(const PropertyValue &value)
 {
-    return value.secret ? u"\u2022\u2022\u2022\u2022"_s : value.text;
+    return value.secret ? u"\u2022\u2022\u2022\u2022"_s : value.effectiveText();
 }
 
 QList<PropertyValue> settings(const FunctionResource &function)
@@ -183,6 +192,19 @@ QList<PropertyValue> settings(const FunctionResource &function)
     return found + variables(function);
 }
 
+QList<PropertyValue> entries(const Project &project, const FunctionResource &function, const QString &key)
+{
+    QList<PropertyValue> found;
+    for (const PropertyPart &part : project.reader().parts(function.logicalId, key)) {
+        const PropertyInfo *info = part.path.isEmpty() ? nullptr : project.reader().info(function.logicalId, part.path);
+        PropertyValue value =
+            info && info->isSimple() ? project.propertyValue(function.logicalId, part.path) : valueOf(part, key);
+        if (value.isSet())
+            found.append(value);
+    }
+    return found;
+}
+
 QList<PropertyValue> settings(const Project &project, const FunctionResource &function)
 {
     QList<PropertyValue> found;
@@ -190,7 +212,7 @@ QList<PropertyValue> settings(const Project &project, const FunctionResource &fu
         if (info.key == "environment"_L1)
             continue;
         if (!info.isSimple()) {
-            found += entries(project.reader().parts(function.logicalId, info.key));
+            found += entries(project, function, info.key);
             continue;
         }
         const PropertyValue value = project.propertyValue(function.logicalId, info.key);

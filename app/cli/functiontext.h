@@ -19,6 +19,8 @@ class Project;
 /// A value's text; dots for a secret.
 [[nodiscard]] QString shownText(const PropertyValue &value);
 
+/// The entries of a list or map, those of Globals first where they are joined.
+[[nodiscard]] QList<PropertyValue> entries(const Project &project, const FunctionResource &function, const QString &key);
 /// The simple settings that have a value, then environment.NAME.
 [[nodiscard]] QList<PropertyValue> settings(const FunctionResource &function);
 /// What `config get` lists: every setting that has a value; of lists and maps the entries with their paths.

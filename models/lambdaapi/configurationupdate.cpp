@@ -168,7 +168,7 @@ EnvironmentChange changeOf(const FunctionResource &function, const QMap<QString,
 {
     EnvironmentChange change;
     for (const EnvironmentVariable &variable : function.environment) {
-        if (!wanted.contains(variable.name))
+        if (variable.value.isSet() && !wanted.contains(variable.name))
             change.removed += "environment."_L1 + variable.name;
     }
     for (const auto &[name, text] : wanted.asKeyValueRange()) {

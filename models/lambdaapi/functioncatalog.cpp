@@ -25,9 +25,9 @@ QMap<QString, QString> tagsOf(const Project &project, const QString &logicalId)
 {
     QMap<QString, QString> tags;
     for (const PropertyPart &part : project.reader().parts(logicalId, u"tags"_s)) {
-        const PropertyValue value = project.propertyValue(logicalId, part.path);
-        if (value.resolved && value.expression.isEmpty())
-            tags.insert(part.name, value.text);
+        const PropertyValue value = project.propertyValue(logicalId, propertyPath(u"tags"_s, part.name));
+        if (value.resolved && !value.secret && value.isSet())
+            tags.insert(part.name, value.effectiveText());
     }
     return tags;
 }

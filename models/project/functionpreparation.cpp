@@ -192,6 +192,8 @@ void Preparation::setEnvironment()
             m_result.environment.insert(variable.name, *given);
             continue;
         }
+        if (!variable.value.isSet())
+            continue; // taken away by AWS::NoValue
         m_result.environment.insert(variable.name, variable.value.resolved ? variable.value.text : QString());
         if (!variable.value.resolved)
             warn(Texts::tr("Environment variable %1 is empty: %2").arg(variable.name, variable.value.reason));

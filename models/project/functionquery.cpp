@@ -54,8 +54,10 @@ bool pairMatches(const QString &wanted, const QString &name, const QString &valu
 
 bool hasTag(const Project &project, const FunctionResource &function, const QString &wanted)
 {
-    return std::ranges::any_of(project.reader().parts(function.logicalId, u"tags"_s),
-                               [&](const PropertyPart &tag) { return pairMatches(wanted, tag.name, tag.source); });
+    return std::ranges::any_of(project.reader().parts(function.logicalId, u"tags"_s), [&](const PropertyPart &tag) {
+        const QString path = propertyPath(u"tags"_s, tag.name);
+        return pairMatches(wanted, tag.name, project.propertyValue(function.logicalId, path).effectiveText());
+    });
 }
 
 bool hasTrigger(const Project &project, const FunctionResource &function, const QString &wanted)

@@ -149,8 +149,8 @@ public:
     /// Moves an item of a list ("layers[2]") so that it has the number `to`.
     [[nodiscard]] Result<EditSet> movePart(const QString &logicalId, const QString &key, qsizetype to);
 
-    /// The value of any setting, a key of PropertyTable or a path into one: resolved for simple settings of the function, as
-    /// the template writes it for all others. As old as functions().
+    /// The value of any setting, a key of PropertyTable or a path into one, resolved. `text` is the value for simple settings of
+    /// the function, and what the template says for all others: effectiveText() tells what that comes to. As old as functions().
     [[nodiscard]] PropertyValue propertyValue(const QString &logicalId, const QString &key) const;
     /// Reads structures (lists, maps and their parts) of the text that functions() is of.
     [[nodiscard]] const PropertyReader &reader() const { return m_reader; }
@@ -232,6 +232,7 @@ private:
     [[nodiscard]] Result<EditSet> editsIn(const SyntaxTree &tree, const QString &logicalId, const Values &values, EditPlace place,
                                           AliasChoice choice) const;
     [[nodiscard]] bool areWithin(const EditSet &edits, const QString &logicalId) const;
+    void resolve(PropertyValue &value, const QString &logicalId) const;
     [[nodiscard]] bool standsInside(const QString &logicalId, const QString &key, EditPlace place) const;
     [[nodiscard]] std::optional<PartialTree> partOf(const QString &logicalId) const;
     [[nodiscard]] QList<Diagnostic> readerDiagnostics(const Parsed &parsed) const;

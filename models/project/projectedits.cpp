@@ -3,6 +3,7 @@
 #include "project/project.h"
 
 #include "project/templatechecker.h"
+#include "template/propertycheck.h"
 #include "template/propertyeditor.h"
 #include "template/templateeditor.h"
 #include "template/unifieddiff.h"
@@ -280,11 +281,35 @@ Result<EditSet> Project::movePart(const QString &logicalId, const QString &key, 
     return edits ? change(*edits, tr("Move %1 of %2").arg(key, logicalId), logicalId) : edits;
 }
 
+// What an expression somewhere in a structure comes to, with the way it came; its text stays what is edited.
+void Project::resolve(PropertyValue &value, const QString &logicalId) const
+{
+    const NodeId node = m_reader.valueNode(logicalId, value.key);
+    if (node == NodeId::None)
+        return;
+    const ResolvedValue found = IntrinsicResolver(m_tree, m_context).resolve(node);
+    value.expression = value.text;
+    value.value = found.value;
+    value.resolved = found.resolved;
+    value.local = found.local;
+    value.secret = found.secret;
+    value.links = found.links;
+    const PropertyInfo *info = m_reader.info(logicalId, value.key);
+    if (!found.resolved)
+        value.reason = found.reason;
+    else if (info && info->isSimple())
+        value.reason = checkSimple(*info, found.value).error_or(Error()).message;
+}
+
 PropertyValue Project::propertyValue(const QString &logicalId, const QString &key) const
 {
     const FunctionResource *known = function(logicalId);
-    const bool simple = known && (known->hasSetting(key) || !PropertyTable::environmentName(key).isEmpty());
-    return simple ? known->property(key) : m_reader.value(logicalId, key);
+    if (known && (known->hasSetting(key) || !PropertyTable::environmentName(key).isEmpty()))
+        return known->property(key);
+    PropertyValue value = m_reader.value(logicalId, key);
+    if (!value.expression.isEmpty() || value.text.contains("{{resolve:"_L1))
+        resolve(value, logicalId);
+    return value;
 }
 
 // Compares the lines around the edits alone: a preview follows every key in a text of any length.

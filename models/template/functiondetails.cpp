@@ -112,8 +112,11 @@ void FunctionReader::check(const FunctionResource &function)
                    function, {function.span.begin, function.span.begin + function.logicalId.toUtf8().size()});
     }
     QJsonObject environment;
-    for (const EnvironmentVariable &variable : function.environment)
+    for (const EnvironmentVariable &variable : function.environment) {
+        if (!variable.value.isSet())
+            continue;
         environment.insert(variable.name, variable.value.resolved ? variable.value.text : QString());
+    }
     if (QJsonDocument(environment).toJson(QJsonDocument::Compact).size() > 4096)
         remark(Severity::Warning, u"template.environment"_s, Texts::tr("The environment variables have more than 4 KB together."),
                function, function.span);

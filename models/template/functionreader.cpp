@@ -261,6 +261,11 @@ void FunctionReader::addVariable(FunctionResource &function, const QString &name
         read.expression = read.text;
         read.value = QJsonValue::Undefined;
     }
+    if (read.resolved && read.value.isNull()) {
+        read.value = QString();
+        read.reason = Texts::tr("CloudFormation refuses null; '' is an empty text.");
+        remark(Severity::Warning, u"template.environment"_s, read.reason, function, m_tree.span(keyNode));
+    }
     if (const auto good = PropertyTable::validateEnvironmentName(name); !good)
         remark(Severity::Warning, u"template.environment"_s, good.error().message, function, m_tree.span(keyNode));
     function.unresolved.removeIf([&](const UnresolvedValue &old) { return old.key == read.key; });

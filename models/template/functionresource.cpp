@@ -72,6 +72,12 @@ QList<OriginLink> originChain(const FunctionResource &function, const PropertyVa
     return chain;
 }
 
+QString PropertyValue::effectiveText() const
+{
+    const bool written = resolved && !expression.isEmpty() && text == expression;
+    return written ? PropertyTable::displayText(value) : text;
+}
+
 bool FunctionResource::isServerless() const
 {
     return resourceType == "AWS::Serverless::Function"_L1;

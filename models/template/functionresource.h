@@ -31,11 +31,14 @@ struct PropertyValue {
     bool secret = false; ///< holds a stored secret or a NoEcho parameter: not to be shown, logged or kept in history
     QList<OriginLink> links; ///< what the value came through beyond `origin`; originChain() is the whole way
 
+    /// What the value comes to, as a person reads it: `text`, or what the expression that `text` is resolves to.
+    [[nodiscard]] QString effectiveText() const;
     [[nodiscard]] bool isSet() const { return !resolved || !(value.isUndefined() || value.isNull()); }
     bool operator==(const PropertyValue &) const = default;
 };
 
-/// One environment variable; `value.text` is the string the function sees.
+/// One environment variable; `value.text` is the string the function sees. One whose value is not set is not there:
+/// AWS::NoValue takes it away, and the template names it all the same.
 struct EnvironmentVariable {
     QString name;
     PropertyValue value;

@@ -139,27 +139,41 @@ PropertyValue PropertyReader::valueOf(NodeId id, const PropertyInfo &info, Origi
     return value;
 }
 
+// The function's own value, else that of Globals.
+NodeId PropertyReader::nodeIn(const QString &logicalId, const QString &key, const PropertyPlace &own, Origin &origin) const
+{
+    const auto present = [this](NodeId node) { return isAbsent(tree(), tree().dereference(node)) ? NodeId::None : node; };
+    origin = Origin::Function;
+    if (const NodeId node = present(m_locator.nodeAt(own)); node != NodeId::None)
+        return node;
+    origin = Origin::Globals;
+    const auto globals = m_locator.locate(logicalId, key, PropertyScope::Globals);
+    return globals ? present(m_locator.nodeAt(*globals)) : NodeId::None;
+}
+
+NodeId PropertyReader::valueNode(const QString &logicalId, const QString &key) const
+{
+    Origin origin = Origin::Default;
+    const auto own = m_locator.locate(logicalId, key);
+    return own ? tree().dereference(nodeIn(logicalId, key, *own, origin)) : NodeId::None;
+}
+
 PropertyValue PropertyReader::value(const QString &logicalId, const QString &key) const
 {
-    PropertyValue none;
-    none.value = QJsonValue::Undefined;
+    PropertyValue found;
+    found.value = QJsonValue::Undefined;
+    found.key = key;
     const auto own = m_locator.locate(logicalId, key);
-    none.key = key;
     if (!own)
-        return none;
-    PropertyValue found = none;
-    const NodeId node = m_locator.nodeAt(*own);
-    const auto globals = m_locator.locate(logicalId, key, PropertyScope::Globals);
-    if (!isAbsent(tree(), tree().dereference(node))) {
-        found = valueOf(node, *own->info, Origin::Function);
-    } else if (const NodeId shared = globals ? m_locator.nodeAt(*globals) : NodeId::None;
-               !isAbsent(tree(), tree().dereference(shared))) {
-        found = valueOf(shared, *own->info, Origin::Globals);
+        return found;
+    Origin origin = Origin::Default;
+    if (const NodeId node = nodeIn(logicalId, key, *own, origin); node != NodeId::None) {
+        found = valueOf(node, *own->info, origin);
+        found.key = key;
     } else {
         found.value = own->info->defaultValue;
         found.text = scalarDisplayText(own->info->defaultValue);
     }
-    found.key = key;
     return found;
 }
 

@@ -32,9 +32,12 @@ class PropertyReader
 public:
     explicit PropertyReader(const SyntaxTree &tree);
 
-    /// The value that a key or path names: the function's own, else that of Globals, else the default. `text` is what a
-    /// form shows; `reason` says what is wrong with it. A setting that the function can't have is unset.
+    /// The value that a key or path names: the function's own, else that of Globals, else the default. Expressions are not
+    /// resolved. `text` is what a form shows; `reason` says what is wrong with it. A setting that the function can't have is
+    /// unset.
     [[nodiscard]] PropertyValue value(const QString &logicalId, const QString &key) const;
+    /// Where that value stands; None for a default.
+    [[nodiscard]] NodeId valueNode(const QString &logicalId, const QString &key) const;
     /// The entries of a list or map, those of Globals first where they are joined (lambda-semantics.md, section 14.2).
     [[nodiscard]] QList<PropertyPart> parts(const QString &logicalId, const QString &key) const;
     /// The names of the members at a path, whatever they are; empty for anything but a map.
@@ -49,6 +52,7 @@ public:
 
 private:
     [[nodiscard]] const SyntaxTree &tree() const { return m_locator.tree(); }
+    [[nodiscard]] NodeId nodeIn(const QString &logicalId, const QString &key, const PropertyPlace &own, Origin &origin) const;
     [[nodiscard]] PropertyValue valueOf(NodeId node, const PropertyInfo &info, Origin origin) const;
     [[nodiscard]] QList<PropertyPart> partsAt(NodeId node, const PropertyInfo &info, const QString &path, Origin origin) const;
     [[nodiscard]] PropertyPart part(NodeId place, NodeId node, const PropertyInfo &item, const QString &name,

@@ -93,7 +93,7 @@ const PropertyValue *EnvironmentModel::inSet(const EnvironmentVariable &variable
 {
     const QList<EnvironmentVariable> &values = m_sets.at(column - FirstSetColumn).function.environment;
     const auto found = std::ranges::find(values, variable.name, &EnvironmentVariable::name);
-    return found == values.cend() ? nullptr : &found->value;
+    return found == values.cend() || !found->value.isSet() ? nullptr : &found->value;
 }
 
 QString EnvironmentModel::setText(const EnvironmentVariable &variable, int column) const
@@ -141,6 +141,12 @@ bool EnvironmentModel::isMasked(const EnvironmentVariable &variable) const
     return m_masked && (variable.value.secret || looksSecret(variable.name));
 }
 
+// What AWS::NoValue takes away shows what does so.
+QString EnvironmentModel::templateText(const EnvironmentVariable &variable) const
+{
+    return variable.value.isSet() ? masked(variable, variable.value.text) : variable.value.expression;
+}
+
 // Dots in place of a secret; an expression is none.
 QString EnvironmentModel::masked(const EnvironmentVariable &variable, const QString &text) const
 {
@@ -167,7 +173,7 @@ QVariant EnvironmentModel::text(const EnvironmentVariable &variable, int column)
     case NameColumn:
         return variable.name;
     case ValueColumn:
-        return masked(variable, variable.value.text);
+        return templateText(variable);
     case LocalColumn:
         return masked(variable, local(variable).value_or(QString()));
     case EffectiveColumn:
@@ -201,8 +207,9 @@ QVariant EnvironmentModel::data(const QModelIndex &index, int role) const
         if (index.column() == LocalColumn)
             return local(variable).value_or(QString());
         if (index.column() == ValueColumn) // a stored secret is not shown; its expression is
-            return variable.value.secret && !variable.value.expression.isEmpty() ? variable.value.expression
-                                                                                 : variable.value.text;
+            return (variable.value.secret || !variable.value.isSet()) && !variable.value.expression.isEmpty()
+                ? variable.value.expression
+                : variable.value.text;
         return text(variable, index.column());
     case Qt::ToolTipRole:
         return toolTip(variable, index.column());

@@ -60,6 +60,7 @@ private:
     [[nodiscard]] QVariant text(const EnvironmentVariable &variable, int column) const;
     [[nodiscard]] std::optional<QString> local(const EnvironmentVariable &variable) const;
     [[nodiscard]] QString effective(const EnvironmentVariable &variable) const;
+    [[nodiscard]] QString templateText(const EnvironmentVariable &variable) const;
     [[nodiscard]] QString masked(const EnvironmentVariable &variable, const QString &text) const;
     [[nodiscard]] QVariant toolTip(const EnvironmentVariable &variable, int column) const;
     [[nodiscard]] bool isMasked(const EnvironmentVariable &variable) const;

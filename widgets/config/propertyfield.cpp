@@ -77,6 +77,9 @@ void PropertyField::refresh()
     // A secret is not shown; its expression is.
     m_control->setValue(value.secret && !value.expression.isEmpty() ? value.expression : value.text);
     const FunctionResource *function = m_project->function(m_logicalId);
+    // Of a setting that shows its expression, what it comes to.
+    const QString comesTo = value.secret || !value.resolved ? QString() : value.effectiveText();
+    m_comesTo = comesTo == value.text ? QString() : comesTo;
     m_chain = function ? originChain(*function, value) : QList<OriginLink>();
     m_span = value.span;
     m_origin = value.origin;
@@ -173,7 +176,8 @@ void PropertyField::showQuietNote()
     else if (!m_remark.isEmpty())
         m_row->setNote(m_remark, m_remarkIsQuiet ? Role::Inherited : Role::Attention);
     else
-        m_row->setNote(m_focused ? m_hint : QString(), Role::Inherited);
+        m_row->setNote(m_comesTo.isEmpty() ? QString() : tr("= %1", "what an expression comes to").arg(m_comesTo),
+                       Role::Inherited);
 }
 
 void PropertyField::setRemark(const QString &sentence, bool quiet)

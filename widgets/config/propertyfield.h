@@ -78,6 +78,7 @@ private:
     QString m_key;
     FormRow *m_row;
     FieldControl *m_control;
+    QString m_comesTo; ///< of an expression that the field shows; empty when it shows a value
     QString m_remark;
     bool m_remarkIsQuiet = false;
     QString m_valueNote; ///< what is wrong with the template's value

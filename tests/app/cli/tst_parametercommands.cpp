@@ -129,6 +129,31 @@ private Q_SLOTS:
         QCOMPARE(chain.at(1).at("line"), 23);
     }
 
+    // Entries of lists and maps have a way too, those of Globals as well.
+    void originsOfEntries()
+    {
+        SmallProject project;
+        project.write(u"template.yaml"_s,
+                      "Transform: AWS::Serverless-2016-10-31\n"
+                      "Parameters: {Stage: {Type: String, Default: dev}}\n"
+                      "Globals:\n  Function:\n    Layers: ['arn:g']\n    Tags: {Team: web}\n"
+                      "Resources:\n  Q: {Type: 'AWS::SQS::Queue'}\n  F:\n    Type: AWS::Serverless::Function\n"
+                      "    Properties:\n      Runtime: python3.13\n      Handler: a.b\n"
+                      "      Layers: ['arn:own']\n      Tags: {Stage: !Ref Stage}\n"
+                      "      Events: {E: {Type: SQS, Properties: {Queue: !GetAtt Q.Arn}}}\n");
+        const auto get = [&](const QStringList &more) {
+            return run({u"config"_s, u"get"_s}, project, QStringList{u"F"_s} + more).out;
+        };
+        QCOMPARE(get({u"tags"_s, u"--origins"_s}),
+                 "tags.Team=web\n    Globals: web (line 6)\n"
+                 "tags.Stage=dev\n    F itself: !Ref Stage (line 15)\n    Parameter Stage: its default, dev (line 2)\n"_ba);
+        QCOMPARE(get({u"layers"_s, u"--origins"_s}),
+                 "Globals.layers[0]=arn:g\n    Globals: arn:g (line 5)\nlayers[0]=arn:own\n    F itself: arn:own (line 14)\n"_ba);
+        QCOMPARE(get({u"events.E.queue"_s}), "arn:aws:sqs:us-east-1:123456789012:Q\n"_ba);
+        const QByteArray all = get({});
+        QVERIFY(all.contains("tags.Team=web\n") && all.contains("Globals.layers[0]=arn:g\n"));
+    }
+
     void storedValues()
     {
         const SmallProject project;

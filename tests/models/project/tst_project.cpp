@@ -232,6 +232,65 @@ private Q_SLOTS:
         QVERIFY(project.prepare(u"Nobody"_s).error().code == ErrorCode::NotFound);
     }
 
+    // AWS::NoValue takes a variable away, also one that Globals has; null is none of the service's values.
+    void variablesThatAreTakenAway()
+    {
+        put(u"template.yaml"_s,
+            "Transform: AWS::Serverless-2016-10-31\nConditions: {No: !Equals [a, b]}\n"
+            "Globals: {Function: {Environment: {Variables: {SHARED: g}}}}\n"
+            "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+            "      Runtime: python3.13\n      Handler: a.b\n      Environment:\n        Variables:\n"
+            "          SHARED: !If [No, x, !Ref AWS::NoValue]\n          KEPT: !If [No, x, y]\n"
+            "          NULLED: ~\n");
+        Project project;
+        QVERIFY(project.open(m_folder->path()));
+        QVERIFY(!project.propertyValue(u"F"_s, u"environment.SHARED"_s).isSet());
+        const auto prepared = project.prepare(u"F"_s);
+        QVERIFY(prepared);
+        QCOMPARE(prepared->configuration->environment, (QMap<QString, QString>{{u"KEPT"_s, u"y"_s}, {u"NULLED"_s, QString()}}));
+        const auto null = std::ranges::find(project.diagnostics(), u"template.environment"_s, &Diagnostic::code);
+        QVERIFY(null != project.diagnostics().end());
+        QCOMPARE(null->position.line, 14);
+    }
+
+    // What stands in structures is resolved too; the text stays what a person edits.
+    void resolvesStructures()
+    {
+        put(u"template.yaml"_s,
+            "Transform: AWS::Serverless-2016-10-31\n"
+            "Parameters: {Size: {Type: Number, Default: 5}, Big: {Type: Number, Default: 20000}}\n"
+            "Globals: {Function: {Tags: {Team: !Ref AWS::StackName}}}\n"
+            "Resources:\n  Q: {Type: 'AWS::SQS::Queue'}\n  F:\n    Type: AWS::Serverless::Function\n"
+            "    Properties:\n      Runtime: python3.13\n      Handler: a.b\n"
+            "      Layers: ['{{resolve:ssm:/layer}}']\n      Events:\n        E:\n          Type: SQS\n"
+            "          Properties: {Queue: !GetAtt Q.Arn, BatchSize: !Ref Size}\n        B:\n          Type: SQS\n"
+            "          Properties: {Queue: !ImportValue There, BatchSize: !Ref Big}\n");
+        Project project;
+        QVERIFY(project.open(m_folder->path()));
+        const auto value = [&](const QString &key) { return project.propertyValue(u"F"_s, key); };
+        const PropertyValue queue = value(u"events.E.queue"_s);
+        QCOMPARE(queue.text, u"!GetAtt Q.Arn"_s);
+        QCOMPARE(queue.effectiveText(), u"arn:aws:sqs:us-east-1:123456789012:Q"_s);
+        QVERIFY(queue.local);
+        const PropertyValue size = value(u"events.E.batchSize"_s);
+        QCOMPARE(size.effectiveText(), u"5"_s);
+        const QList<OriginLink> chain = originChain(*project.function(u"F"_s), size);
+        QCOMPARE(chain.size(), 2);
+        QCOMPARE(chain[0].position.line, 15);
+        QVERIFY(chain[1].kind == OriginKind::Parameter);
+        QCOMPARE(chain[1].position.line, 2);
+        const PropertyValue elsewhere = value(u"events.B.queue"_s);
+        QVERIFY(!elsewhere.resolved && !elsewhere.reason.isEmpty());
+        QCOMPARE(elsewhere.effectiveText(), u"!ImportValue There"_s);
+        QVERIFY(!value(u"events.B.batchSize"_s).reason.isEmpty()); // out of range
+        QCOMPARE(value(u"tags.Team"_s).effectiveText(), u"local"_s);
+        QVERIFY(value(u"tags.Team"_s).origin == Origin::Globals);
+        QVERIFY(!value(u"layers[0]"_s).resolved);
+        QVERIFY(project.storedValues().set(u"ssm:/layer"_s, {u"arn:secret"_s, true}));
+        QVERIFY(value(u"layers[0]"_s).secret);
+        QCOMPARE(value(u"layers[0]"_s).text, u"{{resolve:ssm:/layer}}"_s);
+    }
+
     void takesOverrides()
     {
         put(u"template.yaml"_s, sample);
