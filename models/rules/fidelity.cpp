@@ -61,6 +61,8 @@ public:
                 readProperties(resource.logicalId, tree.find(resource.node, {u"Properties"_s}), resource.scope);
             else
                 add(resource.logicalId, resource.type, resource.key, ofResource(resource.type));
+            if (const SyntaxMember connectors = tree.member(resource.node, "Connectors"); connectors.key != NodeId::None)
+                add(resource.logicalId, u"Connectors"_s, connectors.key, ofResource(u"AWS::Serverless::Connector"_s));
         }
         return m_entries;
     }
@@ -131,13 +133,13 @@ QString nameOf(Fidelity fidelity)
     return fidelity == Fidelity::Runs ? u"runs"_s : fidelity == Fidelity::Approximates ? u"approximates"_s : u"ignores"_s;
 }
 
-QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop)
-{
 bool isFunctionProperty(const QString &name)
 {
     return name == "Runtime"_L1 || table(u"properties"_s).contains(name);
 }
 
+QList<FidelityEntry> fidelityReport(const SyntaxTree &tree, const ResolveContext &context, const std::stop_token &stop)
+{
     TemplateView view(tree, context, stop);
     return fidelityOf(view, stop);
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rules/functionpermissions.h"
 
+#include "iam/connectorstatements.h"
 #include "iam/managedpolicies.h"
 #include "iam/policytemplates.h"
 #include "rules/addedpermissions.h"
 #include "rules/rulereport.h"
+#include "template/connectors.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -38,6 +40,7 @@ public:
             readRole(role);
         else if (function.isServerlessFunction())
             readOwnPolicies(function);
+        readConnectors(function);
         return std::move(m_result);
     }
 
@@ -97,6 +100,37 @@ private:
         const std::vector<TemplateValue> items = policies.isList() ? policies.items() : std::vector{policies};
         for (const TemplateValue &policy : items)
             readPolicy(policy);
+    }
+
+    // SAM attaches what connectors allow to the role, whoever made it.
+    void readConnectors(const TemplateResource &function)
+    {
+        for (const TemplateResource &resource : m_view.resources()) {
+            for (const Connector &connector : connectorsOf(m_view.tree(), resource.logicalId, {resource.key, resource.node})) {
+                QList<PolicyStatement> statements;
+                if (connector.source == function.logicalId) {
+                    for (const QString &destination : connector.destinations)
+                        statements += allowed(connector, ConnectorEnd::Source, destination);
+                } else if (connector.destinations.contains(function.logicalId)) {
+                    statements = allowed(connector, ConnectorEnd::Destination, connector.source);
+                }
+                if (!statements.isEmpty())
+                    add(Kind::Added, TemplateValue(m_view, connector.key), connector.logicalId,
+                        Texts::tr("The connector allows it."), statements);
+            }
+        }
+    }
+
+    QList<PolicyStatement> allowed(const Connector &connector, ConnectorEnd functionIs, const QString &otherId)
+    {
+        const TemplateResource *other = m_view.resource(otherId);
+        if (!other)
+            return {};
+        // Of these a Ref is the ARN.
+        const bool refIsArn = other->type == "AWS::SNS::Topic"_L1 || other->type.endsWith("::StateMachine"_L1);
+        const QString arn = m_view.resolver().attribute(otherId, refIsArn ? QString() : u"Arn"_s).value.toString();
+        const QString name = m_view.resolver().attribute(otherId, u"Name"_s).value.toString();
+        return connectorStatements(functionIs, other->type, connector.permissions, arn, name, m_scope);
     }
 
     void readPolicy(const TemplateValue &policy)

@@ -366,6 +366,13 @@ ResolvedValue IntrinsicResolver::resolve(NodeId node)
     return m_state->whole(node);
 }
 
+ResolvedValue IntrinsicResolver::attribute(const QString &logicalId, const QString &name)
+{
+    m_state->budget = maximumNodes;
+    m_state->depth = 0;
+    return m_state->attribute(logicalId, name);
+}
+
 std::optional<bool> IntrinsicResolver::condition(const QString &name)
 {
     m_state->budget = maximumNodes;
@@ -465,6 +472,11 @@ bool IntrinsicResolver::inLoop() const
     return !m_state->bindings.isEmpty();
 }
 
+bool IntrinsicResolver::hasLoops() const
+{
+    return m_state->languageExtensions;
+}
+
 bool IntrinsicResolver::readsFiles() const
 {
     return !m_state->includes.empty() || !m_state->nestedStacks.empty();
@@ -472,11 +484,6 @@ bool IntrinsicResolver::readsFiles() const
 
 const QList<GeneratedResource> &IntrinsicResolver::generated()
 {
-bool IntrinsicResolver::hasLoops() const
-{
-    return m_state->languageExtensions;
-}
-
     return m_state->generated();
 }
 

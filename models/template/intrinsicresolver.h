@@ -61,6 +61,8 @@ public:
 
     /// The value of a node with everything below it; work is limited by a budget (aliases can multiply).
     [[nodiscard]] ResolvedValue resolve(NodeId node);
+    /// What GetAtt (or Ref, with an empty name) of a resource gives.
+    [[nodiscard]] ResolvedValue attribute(const QString &logicalId, const QString &name);
     /// The result of a named condition; none when it can't be told.
     [[nodiscard]] std::optional<bool> condition(const QString &name);
     /// Why condition() can't be told; empty when it can.
@@ -84,9 +86,9 @@ public:
     /// The identifiers of loops in force for what is resolved from now on; returns those before.
     ExpandedMember::Bindings setBindings(ExpandedMember::Bindings bindings);
     [[nodiscard]] bool inLoop() const; ///< some are in force
+    [[nodiscard]] bool hasLoops() const; ///< the template may have loops: it names AWS::LanguageExtensions
     [[nodiscard]] bool readsFiles() const; ///< values came from other files, or would have
     /// What SAM makes of the template's resources beyond themselves.
-    [[nodiscard]] bool hasLoops() const; ///< the template may have loops: it names AWS::LanguageExtensions
     [[nodiscard]] const QList<GeneratedResource> &generated();
     /// The stacks of the template in its order.
     [[nodiscard]] QList<NestedStack> nestedStacks();

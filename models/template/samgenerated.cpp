@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "template/samgenerated.h"
 
+#include "template/connectors.h"
 #include "template/yamlscalar.h"
 
 #include <QCoreApplication>
@@ -174,6 +175,35 @@ void SamGenerated::forFunction()
     }
 }
 
+QByteArrayView SamGenerated::typeOf(const QString &logicalId)
+{
+    const auto known = m_state.resourceNamed(logicalId);
+    const NodeId type = known ? m_state.tree.find(known->member.value, {u"Type"_s}) : NodeId::None;
+    return type == NodeId::None ? QByteArrayView() : m_state.tree.scalarBytes(type);
+}
+
+// What a connector brings belongs to the function at its end; to the source when both are functions.
+void SamGenerated::forConnectors(const QString &logicalId, SyntaxMember resource)
+{
+    const auto isFunction = [this](const QString &id) { return typeOf(id).endsWith("::Function"); };
+    for (const Connector &connector : connectorsOf(m_state.tree, logicalId, resource)) {
+        const auto target = std::ranges::find_if(connector.destinations, isFunction);
+        const bool isSource = isFunction(connector.source);
+        if (!isSource && target == connector.destinations.end())
+            continue;
+        m_owner = isSource ? connector.source : *target;
+        const QByteArrayView source = typeOf(connector.source);
+        const bool polled = source.endsWith("::Queue") || source.endsWith("Table");
+        if (isSource || polled)
+            add(connector.logicalId + "Policy"_L1, u"AWS::IAM::ManagedPolicy"_s,
+                isSource ? Texts::tr("The connector to %1.").arg(connector.destinations.join(u", "_s))
+                         : Texts::tr("The connector from %1.").arg(connector.source));
+        else
+            add(connector.logicalId + "WriteLambdaPermission"_L1, u"AWS::Lambda::Permission"_s,
+                Texts::tr("The connector from %1.").arg(connector.source));
+    }
+}
+
 void SamGenerated::forStateMachine()
 {
     if (m_properties == NodeId::None || m_state.tree.find(m_properties, {u"Role"_s}) == NodeId::None)
@@ -200,6 +230,7 @@ QList<GeneratedResource> SamGenerated::all()
         if (m_state.stop.stop_requested())
             break;
         const NodeId type = m_state.tree.find(resource.member.value, {u"Type"_s});
+        forConnectors(resource.name, resource.member);
         if (type == NodeId::None || !m_state.tree.scalarBytes(type).startsWith("AWS::Serverless::"))
             continue;
         m_owner = resource.name;

@@ -25,6 +25,8 @@ private:
     void forDestinations();
     void forEvent(const QString &event, NodeId node);
     void forApiEvent(const QString &event, const QString &type, NodeId properties);
+    [[nodiscard]] QByteArrayView typeOf(const QString &logicalId);
+    void forConnectors(const QString &logicalId, SyntaxMember resource);
     void forStateMachine();
     void forApi();
     void add(const QString &logicalId, const QString &type, const QString &reason, const QString &name = {});

@@ -117,6 +117,42 @@ private Q_SLOTS:
         QCOMPARE(nameOf(permissions.sources.first().kind), u"unknown"_s);
     }
 
+    void connectors()
+    {
+        const QByteArray connected = "Transform: AWS::Serverless-2016-10-31\n"
+                                     "Resources:\n"
+                                     "  F:\n"
+                                     "    Type: AWS::Serverless::Function\n"
+                                     "    Connectors:\n"
+                                     "      Orders: {Properties: {Destination: [{Id: T}, {Id: N}], Permissions: [Read, Write]}}\n"
+                                     "    Properties: {Role: 'arn:aws:iam::123456789012:role/there'}\n"
+                                     "  T: {Type: 'AWS::Serverless::SimpleTable'}\n"
+                                     "  N: {Type: 'AWS::SNS::Topic'}\n"
+                                     "  Q: {Type: 'AWS::SQS::Queue'}\n"
+                                     "  Reads:\n"
+                                     "    Type: AWS::Serverless::Connector\n"
+                                     "    Properties: {Source: {Id: Q}, Destination: {Id: F}, Permissions: [Read]}\n"
+                                     "  Other:\n"
+                                     "    Type: AWS::Serverless::Connector\n"
+                                     "    Properties: {Source: {Id: T}, Destination: {Id: N}, Permissions: [Read]}\n";
+        const auto tree = SyntaxTree::parse(connected, TextFormat::Yaml);
+        QVERIFY(tree);
+        const auto permissions = functionPermissions(*tree, {}, u"F"_s);
+        QVERIFY(permissions);
+        QCOMPARE(summary(*permissions),
+                 (QStringList{u"unknown arn:aws:iam::123456789012:role/there 0"_s, u"added FOrders 3"_s, u"added Reads 1"_s}));
+        const PermissionSource &orders = permissions->sources[1];
+        QCOMPARE(orders.position.line, 6);
+        const QString table = u"arn:aws:dynamodb:us-east-1:123456789012:table/T"_s;
+        QCOMPARE(orders.statements[0].resources, (QStringList{table, table + u"/index/*"}));
+        QVERIFY(orders.statements[0].actions.contains(u"dynamodb:Query"_s));
+        QVERIFY(orders.statements[1].actions.contains(u"dynamodb:PutItem"_s));
+        QCOMPARE(orders.statements[2].actions, QStringList{u"sns:Publish"_s});
+        QCOMPARE(orders.statements[2].resources, QStringList{u"arn:aws:sns:us-east-1:123456789012:N"_s});
+        QCOMPARE(permissions->sources[2].statements[0].actions,
+                 (QStringList{u"sqs:ReceiveMessage"_s, u"sqs:GetQueueAttributes"_s}));
+    }
+
     void unknownFunction()
     {
         const auto tree = SyntaxTree::parse(text, TextFormat::Yaml);

@@ -172,6 +172,26 @@ private Q_SLOTS:
         QVERIFY(!stored.local);
     }
 
+    void listsWhatConnectorsMake()
+    {
+        const auto tree =
+            SyntaxTree::parse("Transform: AWS::Serverless-2016-10-31\nResources:\n"
+                              "  F:\n    Type: AWS::Serverless::Function\n"
+                              "    Connectors: {Out: {Properties: {Destination: {Id: T}, Permissions: [Read]}}}\n"
+                              "  T: {Type: 'AWS::DynamoDB::Table'}\n  N: {Type: 'AWS::SNS::Topic'}\n"
+                              "  In: {Type: 'AWS::Serverless::Connector', Properties: {Source: {Id: N}, Destination: "
+                              "{Id: F}, Permissions: [Write]}}\n",
+                              TextFormat::Yaml);
+        QVERIFY(tree);
+        const TemplateModel model = TemplateModel::build(*tree);
+        QStringList made;
+        for (const GeneratedResource &each : model.function(u"F"_s)->generated)
+            made += each.logicalId + u' ' + each.type;
+        QCOMPARE(made,
+                 (QStringList{u"FOutPolicy AWS::IAM::ManagedPolicy"_s, u"FRole AWS::IAM::Role"_s,
+                              u"InWriteLambdaPermission AWS::Lambda::Permission"_s, u"FLogGroup AWS::Logs::LogGroup"_s}));
+    }
+
     void listsWhatSamMakes()
     {
         const auto tree = SyntaxTree::parse(resources, TextFormat::Yaml);
