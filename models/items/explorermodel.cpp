@@ -50,6 +50,23 @@ TreeNode triggersNode(const FunctionResource &function)
     return triggers;
 }
 
+// The filter does not search them: every function has a role and a log group.
+TreeNode madeNode(const FunctionResource &function)
+{
+    TreeNode made = node(Kind::MadeResources, u"made"_s, ExplorerModel::tr("Made on deployment"), function.logicalId);
+    made.data[Qt::ToolTipRole] = ExplorerModel::tr("What SAM and Lambda make for the function; the template does not have it");
+    for (const GeneratedResource &resource : function.generated) {
+        TreeNode row = node(Kind::MadeResource, resource.logicalId, resource.logicalId, function.logicalId);
+        row.data[ExplorerModel::DetailRole] = resource.type.section(u':', 2);
+        row.data.remove(ExplorerModel::FilterRole);
+        row.data[Qt::ToolTipRole] = QString(resource.type + u'\n' + resource.reason);
+        made.children.push_back(std::move(row));
+    }
+    made.data[ExplorerModel::DetailRole] = countText(made.children.size());
+    made.data.remove(ExplorerModel::FilterRole);
+    return made;
+}
+
 QString ageText(std::chrono::system_clock::duration age)
 {
     const auto seconds = std::max<qint64>(0, std::chrono::duration_cast<std::chrono::seconds>(age).count());
@@ -272,6 +289,7 @@ std::vector<TreeNode> ExplorerModel::functionChildren(const QString &logicalId) 
     children.push_back(eventsNode(function));
     children.push_back(runsNode(function));
     children.push_back(sandboxesNode(function));
+    children.push_back(madeNode(function));
     return children;
 }
 

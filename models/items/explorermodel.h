@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What is there: project > functions > handler, configuration, triggers, saved events, recent runs, sandboxes.
+// What is there: project > functions > handler, configuration, triggers, saved events, recent runs, sandboxes,
+// and what is made for a function on deployment.
 // Thread: the GUI thread. Ownership: the caller; the project must outlive the model or be unset.
 
 #include "history/run.h"
@@ -35,7 +36,9 @@ public:
         Runs,
         Run,
         Sandboxes,
-        Sandbox
+        Sandbox,
+        MadeResources, ///< what SAM and the service make for the function when it is deployed
+        MadeResource
     };
     Q_ENUM(Kind)
 

@@ -65,6 +65,9 @@ QString iconName(const QModelIndex &index)
     case Kind::Sandboxes:
     case Kind::Sandbox:
         return u"sandbox"_s;
+    case Kind::MadeResources:
+    case Kind::MadeResource:
+        return u"inherited"_s;
     }
     return {};
 }

@@ -171,6 +171,8 @@ void ExplorerPanel::activate(const QModelIndex &index)
     case Kind::Runs:
     case Kind::Sandboxes:
     case Kind::Sandbox:
+    case Kind::MadeResources:
+    case Kind::MadeResource:
         m_tree->setExpanded(index, !m_tree->isExpanded(index));
         break;
     }

@@ -36,8 +36,13 @@ private Q_SLOTS:
         model.setProject(&project);
         QCOMPARE(dump(model),
                  project.name()
-                     + u"(Thumbnail(Handler Configuration Triggers(Upload) Events(put) Runs Sandboxes) "
-                       "Api(Handler Configuration Triggers Events Runs Sandboxes))"_s);
+                     + u"(Thumbnail(Handler Configuration Triggers(Upload) Events(put) Runs Sandboxes Made on "
+                       u"deployment(ThumbnailRole "
+                       "ThumbnailUploadPermission ThumbnailLogGroup)) Api(Handler Configuration Triggers Events Runs Sandboxes "
+                       "Made on deployment(ApiRole ApiLogGroup)))"_s);
+        const QModelIndex made = model.indexOf({u"project"_s, u"Thumbnail"_s, u"made"_s, u"ThumbnailRole"_s});
+        QCOMPARE(made.data(ExplorerModel::DetailRole).toString(), u"IAM::Role"_s);
+        QCOMPARE(made.data(Qt::ToolTipRole).toString(), u"AWS::IAM::Role\nThe function names no role."_s);
         const QModelIndex function = model.functionIndex(u"Thumbnail"_s);
         QCOMPARE(function.data(ExplorerModel::RuntimeRole).toString(), u"python3.13"_s);
         QVERIFY(function.data(ExplorerModel::LineRole).toInt() > 1);
@@ -142,7 +147,9 @@ private Q_SLOTS:
         QVERIFY(filter.setQuery(u"uploa"_s));
         QCOMPARE(dump(filter), project.name() + u"(Thumbnail(Triggers(Upload)))"_s);
         QVERIFY(filter.setQuery(u"api"_s));
-        QCOMPARE(dump(filter), project.name() + u"(Api(Handler Configuration Triggers Events Runs Sandboxes))"_s);
+        QCOMPARE(dump(filter),
+                 project.name()
+                     + u"(Api(Handler Configuration Triggers Events Runs Sandboxes Made on deployment(ApiRole ApiLogGroup)))"_s);
         QVERIFY(filter.setQuery(u"nothing"_s));
         QCOMPARE(filter.rowCount(), 0);
     }
@@ -165,7 +172,7 @@ private Q_SLOTS:
         };
         QVERIFY(filter.setQuery(u"memory:>200"_s));
         QCOMPARE(functions(), u"Thumbnail"_s);
-        QCOMPARE(filter.rowCount(filter.index(0, 0, filter.index(0, 0))), 6); // with all that is below
+        QCOMPARE(filter.rowCount(filter.index(0, 0, filter.index(0, 0))), 7); // with all that is below
         QVERIFY(filter.setQuery(u"memory:>200 uploa"_s));
         QCOMPARE(dump(filter), project.name() + u"(Thumbnail(Triggers(Upload)))"_s);
         QVERIFY(filter.setQuery(u"-trigger:s3"_s));
