@@ -95,11 +95,21 @@ Rows retries()
             onFailure()};
 }
 
+PropertyRow startingPosition(const QStringList &positions)
+{
+    return PropertyRow(u"StartingPosition"_s, T::tr("Starting position")).choice(positions);
+}
+
+PropertyInfo startingTime()
+{
+    return PropertyRow(u"StartingPositionTimestamp"_s, T::tr("Starting time"))
+        .hint(T::tr("Seconds since 1970, for AT_TIMESTAMP"));
+}
+
+// Streams must say where to start; brokers and clusters may.
 Rows start(const QStringList &positions)
 {
-    return {
-        PropertyRow(u"StartingPosition"_s, T::tr("Starting position")).choice(positions).required(),
-        PropertyRow(u"StartingPositionTimestamp"_s, T::tr("Starting time")).hint(T::tr("Seconds since 1970, for AT_TIMESTAMP"))};
+    return {startingPosition(positions), startingTime()};
 }
 
 Rows streamTuning()
@@ -169,21 +179,19 @@ Rows queue(const PropertyInfo &source)
 
 Rows stream(const PropertyInfo &source, const QStringList &positions)
 {
-    return Rows{source} + start(positions) + Rows{batchSize(100), window(), enabled()} + streamTuning() + Rows{partialResponses()}
-    + retries() + Rows{filterCriteria(), kmsKey(), metrics()};
+    return Rows{source, startingPosition(positions).required(), startingTime()} + Rows{batchSize(100), window(), enabled()}
+    + streamTuning() + Rows{partialResponses()} + retries() + Rows{filterCriteria(), kmsKey(), metrics()};
 }
 
 Rows kafka(const Rows &source)
 {
     return source + Rows{topics()} + start({u"TRIM_HORIZON"_s, u"LATEST"_s, u"AT_TIMESTAMP"_s})
-        + Rows{PropertyRow(u"ConsumerGroupId"_s, T::tr("Consumer group")).range(0, 200),
-               batchSize(100),
-               window(),
-               enabled(),
-               sourceAccess(),
-               onFailure(),
-               filterCriteria(),
-               kmsKey()}
+        + Rows{PropertyRow(u"ConsumerGroupId"_s, T::tr("Consumer group")).range(0, 200), batchSize(100), window(), enabled(),
+               sourceAccess()}
+    + retries()
+        + Rows{partialResponses(), filterCriteria(), kmsKey(), metrics(),
+               PropertyRow(u"systemLogLevel"_s, T::tr("Log level"), {u"LoggingConfig"_s, u"SystemLogLevel"_s})
+                   .choice({u"DEBUG"_s, u"INFO"_s, u"WARN"_s})}
     + pollers(1) + Rows{PropertyRow(u"SchemaRegistryConfig"_s, T::tr("Schema registry")).json()};
 }
 
@@ -223,9 +231,12 @@ Rows api()
             auth(u"ApiKeyRequired"_s, T::tr("API key required")).boolean(false),
             auth(u"AuthorizationScopes"_s, T::tr("Scopes")).list(item(u"scope"_s, T::tr("Scope"))),
             auth(u"InvokeRole"_s, T::tr("Invoke role")),
+            auth(u"OverrideApiAuth"_s, T::tr("In place of the API's")).boolean(false),
+            auth(u"ResourcePolicy"_s, T::tr("Resource policy")).json(),
             PropertyRow(u"RequestModel"_s, T::tr("Request model")).json(),
             PropertyRow(u"RequestParameters"_s, T::tr("Request parameters")).json(),
-            PropertyRow(u"timeout"_s, T::tr("Timeout"), {u"TimeoutInMillis"_s}).integer(50, 300'000, u"ms"_s, 29'000)};
+            PropertyRow(u"timeout"_s, T::tr("Timeout"), {u"TimeoutInMillis"_s}).integer(50, 300'000, u"ms"_s, 29'000),
+            PropertyRow(u"ResponseTransferMode"_s, T::tr("Response")).choice({u"BUFFERED"_s, u"STREAM"_s}, u"BUFFERED"_s)};
 }
 
 Rows httpApi()
@@ -307,7 +318,7 @@ Rows scheduler()
                PropertyRow(u"EndDate"_s, T::tr("End")),
                state(),
                PropertyRow(u"GroupName"_s, T::tr("Group")),
-               PropertyRow(u"Name"_s, T::tr("Name")),
+               PropertyRow(u"Name"_s, T::tr("Schedule name")),
                PropertyRow(u"Description"_s, T::tr("Description")).range(0, 512),
                PropertyRow(u"RoleArn"_s, T::tr("Role")).refers({u"AWS::IAM::Role.Arn"_s}).hint(T::tr("SAM makes one unless set")),
                PropertyRow(u"PermissionsBoundary"_s, T::tr("Permissions boundary")),
@@ -436,7 +447,20 @@ PropertyInfo triggerResourceItem()
                PropertyRow(u"Queues"_s, T::tr("Queue")).list(item(u"queue"_s, T::tr("Queue")), 1),
                sourceAccess(),
                PropertyRow(u"databaseName"_s, T::tr("Database"), {u"DocumentDBEventSourceConfig"_s, u"DatabaseName"_s}),
-               PropertyRow(u"collectionName"_s, T::tr("Collection"), {u"DocumentDBEventSourceConfig"_s, u"CollectionName"_s})}
+               PropertyRow(u"collectionName"_s, T::tr("Collection"), {u"DocumentDBEventSourceConfig"_s, u"CollectionName"_s}),
+               PropertyRow(u"fullDocument"_s, T::tr("Full document"), {u"DocumentDBEventSourceConfig"_s, u"FullDocument"_s})
+                   .choice({u"UpdateLookup"_s, u"Default"_s}, u"Default"_s),
+               PropertyRow(u"bootstrapServers"_s, T::tr("Bootstrap servers"),
+                           {u"SelfManagedEventSource"_s, u"Endpoints"_s, u"KafkaBootstrapServers"_s})
+                   .list(item(u"server"_s, T::tr("Server")), 10),
+               PropertyRow(u"consumerGroup"_s, T::tr("Consumer group"),
+                           {u"AmazonManagedKafkaEventSourceConfig"_s, u"ConsumerGroupId"_s})
+                   .range(0, 200)
+                   .hint(T::tr("Of a cluster on MSK")),
+               PropertyRow(u"ownConsumerGroup"_s, T::tr("Own consumer group"),
+                           {u"SelfManagedKafkaEventSourceConfig"_s, u"ConsumerGroupId"_s})
+                   .range(0, 200)
+                   .hint(T::tr("Of a Kafka of your own"))}
         + pollers(1);
     const Rows permission{
         PropertyRow(u"Principal"_s, T::tr("Principal"))

@@ -42,6 +42,13 @@ QList<PropertyInfo> generalProperties()
             .pattern(u"[^\\s]+"_s)
             .after({u"Runtime"_s, u"CodeUri"_s}),
         PropertyRow(u"codeUri"_s, T::tr("Code"), {u"CodeUri"_s}).cloudFormation({}),
+        PropertyRow(u"code.bucket"_s, T::tr("Bucket of the code"), {u"Code"_s, u"S3Bucket"_s})
+            .noSam()
+            .refers({u"AWS::S3::Bucket.Ref"_s})
+            .range(3, 63)
+            .hint(T::tr("The S3 bucket that holds the package")),
+        PropertyRow(u"code.key"_s, T::tr("Key of the code"), {u"Code"_s, u"S3Key"_s}).noSam().range(1, 1024),
+        PropertyRow(u"code.version"_s, T::tr("Version of the code"), {u"Code"_s, u"S3ObjectVersion"_s}).noSam().range(1, 1024),
     };
 }
 
@@ -87,6 +94,15 @@ QList<PropertyInfo> versionProperties()
             .boolean(false)
             .cloudFormation({})
             .hint(T::tr("Publish a version when any setting changes, not only when the code does")),
+        PropertyRow(u"autoPublishCodeSha256"_s, T::tr("Hash of the code"), {u"AutoPublishCodeSha256"_s})
+            .cloudFormation({})
+            .hint(T::tr("A version is published when it changes; by default it is that of the package")),
+        PropertyRow(u"versionDeletion"_s, T::tr("Replaced versions"), {u"VersionDeletionPolicy"_s})
+            .choice({u"Delete"_s, u"Retain"_s}, u"Retain"_s)
+            .cloudFormation({}),
+        PropertyRow(u"publishToLatestPublished"_s, T::tr("Publish as latest"), {u"PublishToLatestPublished"_s})
+            .boolean(false)
+            .hint(T::tr("For functions on a capacity provider: versions become $LATEST.PUBLISHED")),
         PropertyRow(u"versionDescription"_s, T::tr("Version description"), {u"VersionDescription"_s})
             .range(0, 256)
             .related(u"AWS::Lambda::Version"_s, {u"Description"_s}),
@@ -102,6 +118,10 @@ QList<PropertyInfo> versionProperties()
         deployment(u"preTraffic"_s, T::tr("Hook before traffic"), {u"Hooks"_s, u"PreTraffic"_s}),
         deployment(u"postTraffic"_s, T::tr("Hook after traffic"), {u"Hooks"_s, u"PostTraffic"_s}),
         deployment(u"role"_s, T::tr("Deployment role"), {u"Role"_s}),
+        deployment(u"passthrough"_s, T::tr("Only with the condition"), {u"PassthroughCondition"_s})
+            .boolean(false)
+            .hint(T::tr("The function's condition counts for the deployment too")),
+        deployment(u"notifications"_s, T::tr("Notifications"), {u"TriggerConfigurations"_s}).json(),
     };
 }
 
@@ -133,6 +153,11 @@ QList<PropertyInfo> packageProperties()
             .besideProperties()
             .notInGlobals()
             .hint(T::tr("How sam build makes the package; by default as the runtime does")),
+        PropertyRow(u"sourceKmsKeyArn"_s, T::tr("Key of the package"), {u"SourceKMSKeyArn"_s})
+            .cloudFormation({u"Code"_s, u"SourceKMSKeyArn"_s})
+            .refers({u"AWS::KMS::Key.Arn"_s})
+            .pattern(arn)
+            .hint(T::tr("The ARN of the KMS key for the .zip package")),
         PropertyRow(u"codeSigning"_s, T::tr("Code signing"), {u"CodeSigningConfigArn"_s})
             .refers({u"AWS::Lambda::CodeSigningConfig.Ref"_s})
             .range(0, 200)

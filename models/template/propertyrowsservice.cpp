@@ -35,6 +35,10 @@ QList<PropertyInfo> permissionProperties()
             .range(1, 512)
             .pattern(u"/|/[!-\\x7f]+/"_s)
             .related(u"AWS::IAM::Role"_s, {u"Path"_s}),
+        PropertyRow(u"assumeRolePolicy"_s, T::tr("Who takes the role"), {u"AssumeRolePolicyDocument"_s})
+            .json()
+            .related(u"AWS::IAM::Role"_s, {u"AssumeRolePolicyDocument"_s})
+            .hint(T::tr("The policy document; by default Lambda may take the role")),
         PropertyRow(u"policies"_s, T::tr("Policies"), {u"Policies"_s}).list(policyItem()).cloudFormation({}).notInGlobals(),
         PropertyRow(u"managedPolicies"_s, T::tr("Managed policies of the role"), QStringList())
             .related(u"AWS::IAM::Role"_s, {u"ManagedPolicyArns"_s})
@@ -116,6 +120,7 @@ QList<PropertyInfo> monitoringProperties()
 
 QList<PropertyInfo> concurrencyProperties()
 {
+    const QStringList provider{u"CapacityProviderConfig"_s, u"LambdaManagedInstancesCapacityProviderConfig"_s};
     return {
         PropertyRow(u"reservedConcurrency"_s, T::tr("Reserved concurrency"), {u"ReservedConcurrentExecutions"_s})
             .integer(0, 1'000'000)
@@ -135,6 +140,26 @@ QList<PropertyInfo> concurrencyProperties()
             .integer(1, 31'622'400, u"s"_s),
         PropertyRow(u"durable.retention"_s, T::tr("Durable history"), {u"DurableConfig"_s, u"RetentionPeriodInDays"_s})
             .integer(1, 90, T::tr("days")),
+        PropertyRow(u"durable.kmsKeyArn"_s, T::tr("Key of the history"), {u"DurableConfig"_s, u"KMSKeyArn"_s})
+            .refers({u"AWS::KMS::Key.Arn"_s}),
+        PropertyRow(u"capacityProvider.arn"_s, T::tr("Capacity provider"), {u"CapacityProviderConfig"_s, u"Arn"_s})
+            .cloudFormation(provider + QStringList{u"CapacityProviderArn"_s})
+            .refers({u"AWS::Lambda::CapacityProvider.Arn"_s, u"AWS::Serverless::CapacityProvider.Arn"_s})
+            .hint(T::tr("The ARN of the instances that run the function")),
+        PropertyRow(u"capacityProvider.maximumConcurrency"_s, T::tr("Runs per environment"),
+                    {u"CapacityProviderConfig"_s, u"PerExecutionEnvironmentMaxConcurrency"_s})
+            .cloudFormation(provider + QStringList{u"PerExecutionEnvironmentMaxConcurrency"_s})
+            .integer(1, 1600),
+        PropertyRow(u"capacityProvider.memoryPerCpu"_s, T::tr("Memory per CPU"),
+                    {u"CapacityProviderConfig"_s, u"ExecutionEnvironmentMemoryGiBPerVCpu"_s})
+            .cloudFormation(provider + QStringList{u"ExecutionEnvironmentMemoryGiBPerVCpu"_s})
+            .pattern(u"[0-9]+(\\.[0-9]+)?"_s)
+            .hint(T::tr("In GB")),
+        PropertyRow(u"scaling.minimum"_s, T::tr("Least environments"),
+                    {u"FunctionScalingConfig"_s, u"MinExecutionEnvironments"_s})
+            .integer(0, 15000),
+        PropertyRow(u"scaling.maximum"_s, T::tr("Most environments"), {u"FunctionScalingConfig"_s, u"MaxExecutionEnvironments"_s})
+            .integer(0, 15000),
     };
 }
 

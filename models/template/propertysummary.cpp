@@ -37,8 +37,9 @@ QString triggerDetail(const SyntaxTree &tree, NodeId properties, const QString &
 {
     if (type == "Api"_L1 || type == "HttpApi"_L1) {
         const QString path = textAt(tree, properties, {u"Path"_s});
-        return path.isEmpty() ? Texts::tr("every request that no other route takes")
-                              : textAt(tree, properties, {u"Method"_s}).toUpper() + u' ' + path;
+        if (path.isEmpty())
+            return type == "Api"_L1 ? QString() : Texts::tr("every request that no other route takes");
+        return textAt(tree, properties, {u"Method"_s}).toUpper() + u' ' + path;
     }
     static const QStringList telling{u"EventSourceArn"_s, u"Principal"_s,     u"SourceArn"_s, u"Bucket"_s,
                                      u"Events"_s,         u"Topic"_s,         u"Queue"_s,     u"Stream"_s,

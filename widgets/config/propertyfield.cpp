@@ -162,7 +162,7 @@ void PropertyField::showNote(const PropertyValue &value)
     if (m_control->isDirty())
         return;
     if (m_required && value.text.isEmpty() && m_valueNote.isEmpty())
-        m_valueNote = tr("%1 is needed.").arg(m_control->accessibleName());
+        m_valueNote = tr("This is needed.");
     showQuietNote();
 }
 
@@ -175,6 +175,8 @@ void PropertyField::showQuietNote()
         m_row->setNote(m_finding, m_findingIsError ? Role::Error : Role::Attention);
     else if (!m_remark.isEmpty())
         m_row->setNote(m_remark, m_remarkIsQuiet ? Role::Inherited : Role::Attention);
+    else if (m_focused && !m_hint.isEmpty())
+        m_row->setNote(m_hint, Role::Inherited);
     else
         m_row->setNote(m_comesTo.isEmpty() ? QString() : tr("= %1", "what an expression comes to").arg(m_comesTo),
                        Role::Inherited);

@@ -13,8 +13,11 @@
 #include "support/sampleprojects.h"
 #include "widgets/screenshot.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
@@ -73,6 +76,40 @@ private Q_SLOTS:
         page.parts(u"events"_s)->select(1);
         shoot(u"trigger"_s, page.parts(u"events"_s));
         shoot(u"network"_s, page.field(u"vpc.subnetIds"_s)->row()->control());
+    }
+
+    void triggers_data() { partsLook_data(); }
+
+    // The form of every kind of trigger, whole, in a tab as wide as a small window leaves.
+    void triggers()
+    {
+        QFETCH(Theme::Mode, mode);
+        Theme::instance().setMode(mode);
+        test::SampleProject sample(test::sampleTemplate() + "  Jobs:\n    Type: AWS::SQS::Queue\n");
+        FunctionPage page(&sample.project, u"Thumbnail"_s);
+        page.resize(700, 1000);
+        page.show();
+        auto *scroll = page.findChild<QScrollArea *>(u"form"_s);
+        const QString theme = QString::fromLatin1(QTest::currentDataTag());
+        const QList<QAction *> kinds = page.findChild<QPushButton *>(u"events.add"_s)->menu()->actions();
+        QVERIFY(!kinds.isEmpty());
+        for (QAction *kind : kinds) {
+            const QString name = kind->data().toString();
+            kind->trigger();
+            PartForm *form = page.parts(u"events"_s)->form();
+            QVERIFY2(form, qPrintable(name));
+            for (int pass = 0; pass < 10; ++pass)
+                QCoreApplication::processEvents();
+            page.resize(700, std::max(600, page.parts(u"events"_s)->height() + 120));
+            for (int pass = 0; pass < 10; ++pass)
+                QCoreApplication::processEvents();
+            const int top = page.parts(u"events"_s)->mapTo(scroll->widget(), QPoint()).y();
+            scroll->verticalScrollBar()->setValue(top - 40);
+            QVERIFY(test::colours(test::shot(page, u"trigger-"_s + name + u'-' + theme)) > 40);
+            QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), qPrintable(name));
+            sample.project.document()->undo();
+            sample.project.parseNow();
+        }
     }
 
     void looks_data()

@@ -182,7 +182,7 @@ private Q_SLOTS:
         bed.choose(u"events"_s, u"SQS"_s);
         QCOMPARE(bed.changes(), QByteArray("+        SQS:\n+          Type: SQS\n"));
         QCOMPARE(events->list()->currentIndex().row(), 2);
-        QCOMPARE(events->form()->field(u"queue"_s)->row()->note(), u"Queue is needed."_s);
+        QCOMPARE(events->form()->field(u"queue"_s)->row()->note(), u"This is needed."_s);
         Bed::type(events->form()->field(u"queue"_s)->control(), u"!GetAtt Jobs.Arn"_s);
         Bed::type(events->form()->field(u"batchSize"_s)->control(), u"25"_s);
         QCOMPARE(bed.changes(),
