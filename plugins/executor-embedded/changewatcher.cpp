@@ -59,11 +59,13 @@ ChangeWatcher::~ChangeWatcher()
 
 void ChangeWatcher::watch(const QString &folder)
 {
+    readNotifications();
     {
         const std::lock_guard lock(m_mutex);
-        if (m_generations.contains(folder))
+        if (m_generations.contains(folder) && !m_lost.remove(folder))
             return;
-        m_generations.insert(folder, 1);
+        if (!m_generations.contains(folder))
+            m_generations.insert(folder, 1);
         if (!m_notify.isValid())
             m_incomplete = true;
     }
@@ -138,6 +140,8 @@ void ChangeWatcher::addWatch(const QString &root, const QString &folder)
     const int watch = ::inotify_add_watch(m_notify.get(), QFile::encodeName(folder).constData(), watchedChanges);
     if (watch < 0) {
         m_incomplete = m_incomplete || errno == ENOSPC || errno == ENOMEM;
+        if (folder == root)
+            m_lost.insert(root);
         return;
     }
     m_folders.insert(watch, folder);
@@ -175,10 +179,15 @@ void ChangeWatcher::handleNotification(int watch, quint32 mask, const QString &n
         const QStringList roots = m_roots.value(watch);
         for (const QString &root : roots) {
             ++m_generations[root];
+            // The watch is of the folder that was, not of its name.
+            if ((mask & (IN_IGNORED | IN_MOVE_SELF)) != 0 && m_folders.value(watch) == root)
+                m_lost.insert(root);
             if ((mask & IN_ISDIR) != 0 && (mask & (IN_CREATE | IN_MOVED_TO)) != 0)
                 newFolders.push_back({root, m_folders.value(watch) + u'/' + name, now()});
         }
-        if ((mask & IN_IGNORED) != 0) {
+        if ((mask & IN_MOVE_SELF) != 0)
+            ::inotify_rm_watch(m_notify.get(), watch); // what becomes of it elsewhere does not matter
+        if ((mask & (IN_IGNORED | IN_MOVE_SELF)) != 0) {
             m_roots.remove(watch);
             m_folders.remove(watch);
         }

@@ -6,6 +6,7 @@
 #include "executor-embedded/processlauncher.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -24,7 +25,8 @@ public:
     ChangeWatcher(const ChangeWatcher &) = delete;
     ChangeWatcher &operator=(const ChangeWatcher &) = delete;
 
-    /// Begins to watch a folder and everything below; a second call for the same folder is cheap.
+    /// Begins to watch a folder and everything below; a second call for the same folder is cheap, unless another folder has taken
+    /// its place meanwhile.
     void watch(const QString &folder);
     /// A number that grows with every change below the folder. Takes in all waiting notifications first.
     [[nodiscard]] quint64 generation(const QString &folder);
@@ -52,6 +54,7 @@ private:
     QHash<QString, quint64> m_generations; ///< by root; guarded by m_mutex
     QHash<int, QStringList> m_roots; ///< watch -> roots it belongs to; guarded by m_mutex
     QHash<int, QString> m_folders; ///< watch -> folder; guarded by m_mutex
+    QSet<QString> m_lost; ///< roots whose folder is gone or was not there: watch() tries again; guarded by m_mutex
     std::vector<Task> m_tasks; ///< guarded by m_mutex
     bool m_busy = false; ///< guarded by m_mutex
     bool m_incomplete = false; ///< the kernel refused a watch: every question answers "changed"; guarded by m_mutex

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void inlineCode();
     void changesAreNoticed_data();
     void changesAreNoticed();
+    void anotherFolderInItsPlace_data();
+    void anotherFolderInItsPlace();
 };
 
 static void writeFile(const QString &path, const QByteArray &text)
@@ -152,6 +154,42 @@ void TestCodePackage::changesAreNoticed()
         QVERIFY(watcher.generation(folder) != then);
     }
     QCOMPARE(watcher.generation(folder) != before, noticed);
+}
+
+void TestCodePackage::anotherFolderInItsPlace_data()
+{
+    QTest::addColumn<bool>("isMoved");
+    QTest::newRow("moved away") << true;
+    QTest::newRow("removed") << false;
+}
+
+// Builds and uploads put a new folder where the old one was, again and again.
+void TestCodePackage::anotherFolderInItsPlace()
+{
+    QFETCH(const bool, isMoved);
+    const QTemporaryDir temporary;
+    const QString folder = temporary.filePath(u"code"_s);
+    writeFile(folder + "/app.py"_L1, "0");
+    ChangeWatcher watcher;
+    watcher.watch(folder);
+    watcher.waitUntilWatching();
+    for (int i = 1; i <= 3; ++i) {
+        const quint64 before = watcher.generation(folder);
+        const QString old = temporary.filePath(u"old%1"_s.arg(i));
+        QVERIFY(isMoved ? QDir().rename(folder, old) : QDir(folder).removeRecursively());
+        QVERIFY(watcher.generation(folder) != before);
+        watcher.watch(folder); // while there is none
+        watcher.waitUntilWatching();
+        writeFile(folder + "/app.py"_L1, QByteArray::number(i));
+        watcher.watch(folder);
+        watcher.waitUntilWatching();
+        const quint64 then = watcher.generation(folder);
+        if (isMoved)
+            QVERIFY(QDir(old).removeRecursively());
+        QCOMPARE(watcher.generation(folder), then); // the old one says nothing any more
+        writeFile(folder + "/app.py"_L1, "changed");
+        QVERIFY(watcher.generation(folder) != then);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCodePackage)
