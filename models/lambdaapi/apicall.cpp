@@ -107,14 +107,14 @@ ApiAnswer page(const ApiRequest &request, const char *listName, const ApiJson &i
     return page(request, listName, source, mostItems, itemsAtOnce);
 }
 
-QString apiTime()
+QString apiTime(const QDateTime &time)
 {
-    return QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH:mm:ss.zzz'+0000'"_s);
+    return time.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss.zzz'+0000'"_s);
 }
 
-double apiSeconds()
+double apiSeconds(const QDateTime &time)
 {
-    return static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1000;
+    return static_cast<double>(time.toMSecsSinceEpoch()) / 1000;
 }
 
 QString newRevision()

@@ -57,10 +57,10 @@ struct PageSource {
 [[nodiscard]] ApiAnswer page(const ApiRequest &request, const char *listName, const ApiJson &items, const char *key,
                              qsizetype mostItems = 10000, qsizetype itemsAtOnce = 50);
 
-/// The time now as the API writes it: "2026-01-02T03:04:05.000+0000".
-[[nodiscard]] QString apiTime();
+/// A time as the API writes it: "2026-01-02T03:04:05.000+0000".
+[[nodiscard]] QString apiTime(const QDateTime &time = QDateTime::currentDateTimeUtc());
 /// Seconds since 1970 with a fraction, as the API writes dates that are numbers.
-[[nodiscard]] double apiSeconds();
+[[nodiscard]] double apiSeconds(const QDateTime &time = QDateTime::currentDateTimeUtc());
 [[nodiscard]] QString newRevision();
 [[nodiscard]] ApiError preconditionFailed();
 

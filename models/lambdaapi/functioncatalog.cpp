@@ -61,6 +61,12 @@ CatalogFunction describe(const Project &project, const FunctionResource &functio
     return entry;
 }
 
+const CatalogResource *withId(const QList<CatalogResource> &resources, const QString &id)
+{
+    const auto found = std::ranges::find(resources, id, &CatalogResource::id);
+    return found == resources.cend() ? nullptr : &*found;
+}
+
 } // namespace
 
 QString CatalogFunction::arn() const
@@ -70,9 +76,10 @@ QString CatalogFunction::arn() const
     return configuration ? configuration->arn() : nameOnly.arn();
 }
 
-FunctionCatalog::FunctionCatalog(QList<CatalogFunction> functions, const QDateTime &lastModified)
+FunctionCatalog::FunctionCatalog(QList<CatalogFunction> functions, const QDateTime &lastModified, CatalogResources resources)
     : m_functions(std::move(functions))
     , m_lastModified(lastModified)
+    , m_resources(std::move(resources))
 {
     std::ranges::sort(m_functions, {}, &CatalogFunction::name);
 }
@@ -82,8 +89,23 @@ const CatalogFunction *FunctionCatalog::find(const QString &name) const
     const auto named = std::ranges::lower_bound(m_functions, name, {}, &CatalogFunction::name);
     if (named != m_functions.cend() && named->name == name)
         return &*named;
-    const auto logical = std::ranges::find(m_functions, name, &CatalogFunction::logicalId);
-    return logical == m_functions.cend() ? nullptr : &*logical;
+    return declaredAs(name);
+}
+
+const CatalogFunction *FunctionCatalog::declaredAs(const QString &logicalId) const
+{
+    const auto found = std::ranges::find(m_functions, logicalId, &CatalogFunction::logicalId);
+    return found == m_functions.cend() ? nullptr : &*found;
+}
+
+const CatalogResource *FunctionCatalog::eventSource(const QString &id) const
+{
+    return withId(m_resources.eventSources, id);
+}
+
+const CatalogResource *FunctionCatalog::codeSigningConfig(const QString &arn) const
+{
+    return withId(m_resources.codeSigningConfigs, arn);
 }
 
 FunctionCatalogPtr catalogOf(const Project &project)
@@ -94,7 +116,8 @@ FunctionCatalogPtr catalogOf(const Project &project)
         if (function.enabled.value_or(true))
             functions.append(describe(project, function, settings));
     }
-    return std::make_shared<const FunctionCatalog>(std::move(functions), QFileInfo(project.templatePath()).lastModified());
+    return std::make_shared<const FunctionCatalog>(std::move(functions), QFileInfo(project.templatePath()).lastModified(),
+                                                   readCatalogResources(project));
 }
 
 } // namespace lambdarium

@@ -4,6 +4,7 @@
 // changing. Value types, any thread; catalogOf() belongs to the project's thread.
 
 #include "invocation/functionconfiguration.h"
+#include "lambdaapi/catalogresources.h"
 
 #include <QDateTime>
 #include <QList>
@@ -40,15 +41,21 @@ class FunctionCatalog
 {
 public:
     FunctionCatalog() = default;
-    FunctionCatalog(QList<CatalogFunction> functions, const QDateTime &lastModified);
+    FunctionCatalog(QList<CatalogFunction> functions, const QDateTime &lastModified, CatalogResources resources = {});
 
     [[nodiscard]] const QList<CatalogFunction> &functions() const { return m_functions; } ///< by name
     [[nodiscard]] const CatalogFunction *find(const QString &name) const; ///< null when there is none
+    [[nodiscard]] const CatalogFunction *declaredAs(const QString &logicalId) const; ///< null when there is none
+    [[nodiscard]] const QList<CatalogResource> &eventSources() const { return m_resources.eventSources; }
+    [[nodiscard]] const QList<CatalogResource> &codeSigningConfigs() const { return m_resources.codeSigningConfigs; }
+    [[nodiscard]] const CatalogResource *eventSource(const QString &id) const; ///< null when there is none
+    [[nodiscard]] const CatalogResource *codeSigningConfig(const QString &arn) const; ///< null when there is none
     [[nodiscard]] QDateTime lastModified() const { return m_lastModified; } ///< of the template
 
 private:
     QList<CatalogFunction> m_functions;
     QDateTime m_lastModified;
+    CatalogResources m_resources;
 };
 
 using FunctionCatalogPtr = std::shared_ptr<const FunctionCatalog>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lambdaapi/jsonvalue.h"
 
+#include <QJsonDocument>
 #include <QMap>
 #include <QStringList>
 
@@ -86,6 +87,12 @@ ApiJson jsonOf(const QMap<QString, QString> &texts)
     for (const auto &[name, text] : texts.asKeyValueRange())
         object[name.toStdString()] = text.toStdString();
     return object;
+}
+
+ApiJson jsonOf(const QJsonObject &object)
+{
+    const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return ApiJson::parse(text.cbegin(), text.cend(), nullptr, false);
 }
 
 QStringList textsOf(const ApiJson &list)

@@ -4,6 +4,8 @@
 
 #include "lambdaapi/apierror.h"
 
+#include <QJsonObject>
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <optional>
@@ -26,6 +28,7 @@ using ApiJson = nlohmann::ordered_json;
 [[nodiscard]] ApiJson jsonOf(const QString &text);
 [[nodiscard]] ApiJson jsonOf(const QStringList &texts);
 [[nodiscard]] ApiJson jsonOf(const QMap<QString, QString> &texts);
+[[nodiscard]] ApiJson jsonOf(const QJsonObject &object);
 [[nodiscard]] QStringList textsOf(const ApiJson &list); ///< of an array's items; empty for anything else
 [[nodiscard]] QMap<QString, QString> textMapOf(const ApiJson &object);
 /// Without blanks; what is no UTF-8 is replaced.

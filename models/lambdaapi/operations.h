@@ -66,12 +66,17 @@ ApiAnswer getRuntimeManagementConfig(const ApiCall &call);
 ApiAnswer putRuntimeManagementConfig(const ApiCall &call);
 ApiAnswer getFunctionRecursionConfig(const ApiCall &call);
 ApiAnswer putFunctionRecursionConfig(const ApiCall &call);
-ApiAnswer getFunctionCodeSigningConfig(const ApiCall &call);
-ApiAnswer putFunctionCodeSigningConfig(const ApiCall &call);
-ApiAnswer deleteFunctionCodeSigningConfig(const ApiCall &call);
+
+// codesigning.cpp
+ApiAnswer createCodeSigningConfig(const ApiCall &call);
+ApiAnswer updateCodeSigningConfig(const ApiCall &call);
+ApiAnswer deleteCodeSigningConfig(const ApiCall &call);
 ApiAnswer getCodeSigningConfig(const ApiCall &call);
 ApiAnswer listCodeSigningConfigs(const ApiCall &call);
 ApiAnswer listFunctionsByCodeSigningConfig(const ApiCall &call);
+ApiAnswer getFunctionCodeSigningConfig(const ApiCall &call);
+ApiAnswer putFunctionCodeSigningConfig(const ApiCall &call);
+ApiAnswer deleteFunctionCodeSigningConfig(const ApiCall &call);
 
 // lifecycle.cpp
 ApiAnswer createFunction(const ApiCall &call);
@@ -85,6 +90,11 @@ ApiAnswer getLayerVersionByArn(const ApiCall &call);
 ApiAnswer listLayers(const ApiCall &call);
 ApiAnswer listLayerVersions(const ApiCall &call);
 ApiAnswer deleteLayerVersion(const ApiCall &call);
+
+// layerpermissions.cpp
+ApiAnswer addLayerVersionPermission(const ApiCall &call);
+ApiAnswer getLayerVersionPolicy(const ApiCall &call);
+ApiAnswer removeLayerVersionPermission(const ApiCall &call);
 
 // eventsources.cpp
 ApiAnswer createEventSourceMapping(const ApiCall &call);

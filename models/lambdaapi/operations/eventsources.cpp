@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Event source mappings as data: nothing is polled for them here (lambda-semantics.md, section 8.1).
+#include "lambdaapi/declaredmappings.h"
+#include "lambdaapi/eventsourcemappings.h"
 #include "lambdaapi/operations.h"
+#include "lambdaapi/resourcetags.h"
 #include "pattern/filtercriteria.h"
 
 #include <QUuid>
@@ -63,6 +66,7 @@ constexpr std::array rules{
     MemberRule{.path = "/ProvisionedPollerConfig/MinimumPollers", .kind = Kind::Number, .least = 1, .most = 200},
     MemberRule{.path = "/ProvisionedPollerConfig/MaximumPollers", .kind = Kind::Number, .least = 1, .most = 2000},
     MemberRule{.path = "/SelfManagedEventSource", .kind = Kind::Object},
+    MemberRule{.path = "/Tags", .kind = Kind::Object},
 };
 
 constexpr std::array needed{MemberRule{.path = "/FunctionName", .required = true}};
@@ -72,47 +76,17 @@ ApiError none()
     return {404, u"ResourceNotFoundException"_s, u"The resource you requested does not exist."_s};
 }
 
-QString serviceOf(const QString &arn)
-{
-    return arn.section(u':', 2, 2);
-}
-
-bool isStream(const QString &arn)
-{
-    return serviceOf(arn) == "kinesis"_L1 || serviceOf(arn) == "dynamodb"_L1;
-}
-
-// What the service sets when the caller does not.
-ApiJson defaultsOf(const QString &arn)
-{
-    const bool isQueue = serviceOf(arn) == "sqs"_L1;
-    ApiJson mapping{{"BatchSize", isQueue ? 10 : 100}};
-    if (isQueue || isStream(arn)) {
-        mapping["MaximumBatchingWindowInSeconds"] = 0;
-        mapping["FunctionResponseTypes"] = ApiJson::array();
-    }
-    if (isStream(arn)) {
-        mapping["ParallelizationFactor"] = 1;
-        mapping["MaximumRecordAgeInSeconds"] = -1;
-        mapping["MaximumRetryAttempts"] = -1;
-        mapping["BisectBatchOnFunctionError"] = false;
-        mapping["TumblingWindowInSeconds"] = 0;
-        mapping["DestinationConfig"] = {{"OnFailure", ApiJson::object()}};
-    }
-    return mapping;
-}
-
 ApiResult<void> checkSource(const ApiJson &body, const QString &arn)
 {
     static const QStringList services{u"sqs"_s, u"kinesis"_s, u"dynamodb"_s, u"kafka"_s, u"mq"_s, u"rds"_s};
     const bool isOwn = !member(body, "SelfManagedEventSource").is_null();
-    if (!isOwn && !services.contains(serviceOf(arn)))
+    if (!isOwn && !services.contains(serviceOfArn(arn)))
         return std::unexpected(ApiError::invalidParameter(u"Unrecognized event source."_s));
     const QString position = memberText(body, "StartingPosition");
-    if (isStream(arn) && position.isEmpty())
+    if (isStreamArn(arn) && position.isEmpty())
         return std::unexpected(ApiError::invalidParameter(
             u"1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null."_s));
-    if (serviceOf(arn) == "dynamodb"_L1 && position == "AT_TIMESTAMP"_L1)
+    if (serviceOfArn(arn) == "dynamodb"_L1 && position == "AT_TIMESTAMP"_L1)
         return std::unexpected(ApiError::invalidParameter("Unsupported starting position for arn type: "_L1 + arn));
     return {};
 }
@@ -135,7 +109,7 @@ ApiResult<void> checkBatch(const ApiJson &mapping)
     const QString arn = memberText(mapping, "EventSourceArn");
     const qint64 size = memberNumber(mapping, "BatchSize").value_or(0);
     const bool hasWindow = memberNumber(mapping, "MaximumBatchingWindowInSeconds").value_or(0) > 0;
-    if (serviceOf(arn) != "sqs"_L1 || size <= most || (hasWindow && !arn.endsWith(".fifo"_L1)))
+    if (serviceOfArn(arn) != "sqs"_L1 || size <= most || (hasWindow && !arn.endsWith(".fifo"_L1)))
         return {};
     if (arn.endsWith(".fifo"_L1))
         return std::unexpected(ApiError::invalidParameter(u"Batch size must be between 1 and 10 for FIFO queues."_s));
@@ -153,24 +127,6 @@ ApiResult<QString> targetOf(const ApiCall &call, const ApiJson &body)
                                                           : function.error());
 }
 
-QString reasonOf(const QString &arn)
-{
-    return isStream(arn) ? u"User action"_s : u"USER_INITIATED"_s;
-}
-
-ApiJson described(const QString &id, ApiJson mapping, const char *state = nullptr)
-{
-    FunctionConfiguration defaults;
-    mapping["UUID"] = id.toStdString();
-    mapping["EventSourceMappingArn"] =
-        ("arn:aws:lambda:"_L1 + defaults.region + u':' + defaults.accountId + ":event-source-mapping:"_L1 + id)
-            .toUtf8()
-            .toStdString();
-    if (state)
-        mapping["State"] = state;
-    return mapping;
-}
-
 void putMembers(ApiJson &mapping, const ApiJson &body)
 {
     for (const auto &[name, value] : body.items()) {
@@ -182,19 +138,30 @@ void putMembers(ApiJson &mapping, const ApiJson &body)
     mapping["LastModified"] = apiSeconds();
 }
 
-ApiResult<void> refuseSecond(const ApiJson &content, const ApiJson &mapping)
+// Those that clients made and those of the template.
+ApiJson allMappings(const ApiCall &call, const ApiJson &content)
 {
-    const ApiJson &known = member(content, "eventSourceMappings");
-    for (auto it = known.begin(); known.is_object() && it != known.end(); ++it) {
-        const bool isSame = memberText(*it, "EventSourceArn") == memberText(mapping, "EventSourceArn")
-            && memberText(*it, "FunctionArn") == memberText(mapping, "FunctionArn");
+    ApiJson all = ApiJson::array();
+    for (const CatalogResource &resource : call.functions->eventSources())
+        all.push_back(declaredMapping(*call.functions, resource));
+    const ApiJson &known = member(content, mappingSection);
+    for (auto it = known.begin(); known.is_object() && it != known.end(); ++it)
+        all.push_back(describedMapping(QString::fromStdString(it.key()), *it));
+    return all;
+}
+
+ApiResult<void> refuseSecond(const ApiJson &known, const ApiJson &mapping)
+{
+    for (const ApiJson &other : known) {
+        const bool isSame = memberText(other, "EventSourceArn") == memberText(mapping, "EventSourceArn")
+            && memberText(other, "FunctionArn") == memberText(mapping, "FunctionArn");
         if (isSame && !memberText(mapping, "EventSourceArn").isEmpty()) {
             return std::unexpected(ApiError{
                 409, u"ResourceConflictException"_s,
                 u"The event source arn (\" %1 \") and function (\" %2 \") provided mapping already exists. Please update "
                 "or delete the existing mapping with UUID %3"_s.arg(memberText(mapping, "EventSourceArn"),
                                                                     memberText(mapping, "FunctionArn").section(u':', 6),
-                                                                    QString::fromStdString(it.key()))});
+                                                                    memberText(other, "UUID"))});
         }
     }
     return {};
@@ -217,30 +184,29 @@ ApiAnswer createEventSourceMapping(const ApiCall &call)
     }
     if (!target)
         return std::unexpected(target.error());
-    ApiJson mapping = defaultsOf(source);
+    ApiJson mapping = newMapping(serviceOfArn(source));
     mapping["FunctionArn"] = target->toStdString();
-    mapping["State"] = "Enabled";
-    mapping["StateTransitionReason"] = reasonOf(source).toStdString();
-    mapping["LastProcessingResult"] = "No records processed";
     putMembers(mapping, *body);
     if (const auto good = checkBatch(mapping); !good)
         return std::unexpected(good.error());
     const QString id = newRevision();
     const auto changed = call.store->change([&](ApiJson &content) -> ApiResult<void> {
-        if (const auto good = refuseSecond(content, mapping); !good)
+        if (const auto good = refuseSecond(allMappings(call, content), mapping); !good)
             return good;
-        objectIn(content, "eventSourceMappings")[id.toStdString()] = mapping;
-        return {};
+        objectIn(content, mappingSection)[id.toStdString()] = mapping;
+        return addTags(content, memberText(describedMapping(id, {}), "EventSourceMappingArn"), textMapOf(member(*body, "Tags")));
     });
-    return changed ? ApiAnswer(jsonAnswer(described(id, mapping, "Creating"), 202)) : std::unexpected(changed.error());
+    return changed ? ApiAnswer(jsonAnswer(describedMapping(id, mapping, "Creating"), 202)) : std::unexpected(changed.error());
 }
 
 ApiAnswer getEventSourceMapping(const ApiCall &call)
 {
+    if (const CatalogResource *resource = call.functions->eventSource(call.request.parameter(u"UUID"_s)))
+        return jsonAnswer(declaredMapping(*call.functions, *resource));
     const QString id = call.request.parameter(u"UUID"_s);
     const auto content = call.store->read();
-    const ApiJson &mapping = member(member(*content, "eventSourceMappings"), id.toStdString());
-    return mapping.is_object() ? ApiAnswer(jsonAnswer(described(id, mapping))) : std::unexpected(none());
+    const ApiJson &mapping = member(member(*content, mappingSection), id.toStdString());
+    return mapping.is_object() ? ApiAnswer(jsonAnswer(describedMapping(id, mapping))) : std::unexpected(none());
 }
 
 ApiAnswer listEventSourceMappings(const ApiCall &call)
@@ -254,14 +220,12 @@ ApiAnswer listEventSourceMappings(const ApiCall &call)
             return std::unexpected(reference ? none() : reference.error());
         target = reference->qualifier.isEmpty() ? function->arn() : function->arn() + u':' + reference->qualifier;
     }
-    const auto content = call.store->read();
-    const ApiJson &known = member(*content, "eventSourceMappings");
     ApiJson found = ApiJson::array();
-    for (auto it = known.begin(); known.is_object() && it != known.end(); ++it) {
-        const bool isWanted = (source.isEmpty() || memberText(*it, "EventSourceArn") == source)
-            && (target.isEmpty() || memberText(*it, "FunctionArn") == target);
+    for (const ApiJson &mapping : allMappings(call, *call.store->read())) {
+        const bool isWanted = (source.isEmpty() || memberText(mapping, "EventSourceArn") == source)
+            && (target.isEmpty() || memberText(mapping, "FunctionArn") == target);
         if (isWanted)
-            found.push_back(described(QString::fromStdString(it.key()), *it));
+            found.push_back(mapping);
     }
     return page(call.request, "EventSourceMappings", found, "UUID", 10000, 100);
 }
@@ -271,6 +235,8 @@ ApiAnswer updateEventSourceMapping(const ApiCall &call)
     const auto body = call.request.body(rules);
     if (!body)
         return std::unexpected(body.error());
+    if (const CatalogResource *resource = call.functions->eventSource(call.request.parameter(u"UUID"_s)))
+        return updateDeclared(call, *resource, *body);
     const QString id = call.request.parameter(u"UUID"_s);
     const bool hasTarget = !memberText(*body, "FunctionName").isEmpty();
     const auto target = hasTarget ? targetOf(call, *body) : ApiResult<QString>();
@@ -278,7 +244,7 @@ ApiAnswer updateEventSourceMapping(const ApiCall &call)
         return std::unexpected(target.error());
     ApiJson mapping;
     const auto changed = call.store->change([&](ApiJson &content) -> ApiResult<void> {
-        mapping = member(member(content, "eventSourceMappings"), id.toStdString());
+        mapping = member(member(content, mappingSection), id.toStdString());
         if (!mapping.is_object())
             return std::unexpected(none());
         putMembers(mapping, *body);
@@ -288,24 +254,27 @@ ApiAnswer updateEventSourceMapping(const ApiCall &call)
             if (!good)
                 return good;
         }
-        objectIn(content, "eventSourceMappings")[id.toStdString()] = mapping;
+        objectIn(content, mappingSection)[id.toStdString()] = mapping;
         return {};
     });
-    return changed ? ApiAnswer(jsonAnswer(described(id, mapping, "Updating"), 202)) : std::unexpected(changed.error());
+    return changed ? ApiAnswer(jsonAnswer(describedMapping(id, mapping, "Updating"), 202)) : std::unexpected(changed.error());
 }
 
 ApiAnswer deleteEventSourceMapping(const ApiCall &call)
 {
+    if (const CatalogResource *resource = call.functions->eventSource(call.request.parameter(u"UUID"_s)))
+        return deleteDeclared(call, *resource);
     const QString id = call.request.parameter(u"UUID"_s);
     ApiJson mapping;
     const auto changed = call.store->change([&](ApiJson &content) -> ApiResult<void> {
-        mapping = member(member(content, "eventSourceMappings"), id.toStdString());
+        mapping = member(member(content, mappingSection), id.toStdString());
         if (!mapping.is_object())
             return std::unexpected(none());
-        objectIn(content, "eventSourceMappings").erase(id.toStdString());
+        objectIn(content, mappingSection).erase(id.toStdString());
+        forgetTags(content, memberText(describedMapping(id, {}), "EventSourceMappingArn"));
         return {};
     });
-    return changed ? ApiAnswer(jsonAnswer(described(id, mapping, "Deleting"), 202)) : std::unexpected(changed.error());
+    return changed ? ApiAnswer(jsonAnswer(describedMapping(id, mapping, "Deleting"), 202)) : std::unexpected(changed.error());
 }
 
 } // namespace lambdarium::operations

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings of a function with an operation of their own: runtime updates, loops, code signing (lambda-semantics.md, sections
-// 6.5 and 10.1).
+// Settings of a function with an operation of their own: runtime updates, loops (lambda-semantics.md, sections 6.5
+// and 10.1).
 #include "lambdaapi/operations.h"
 #include "lambdaapi/settings.h"
 
@@ -24,12 +24,6 @@ constexpr std::array runtimeRules{
 
 constexpr std::array loopRules{MemberRule{.path = "/RecursiveLoop", .required = true, .words = "Allow, Terminate"}};
 
-constexpr const char *signingPattern =
-    R"(arn:(aws[a-zA-Z-]*)?:lambda:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\d{1}:\d{12}:code-signing-config:csc-[a-z0-9]{17})";
-constexpr std::array signingRules{
-    MemberRule{.path = "/CodeSigningConfigArn", .required = true, .most = 200, .pattern = signingPattern},
-};
-
 ApiJson runtimeManagementOf(const ApiCall &call, const QualifiedFunction &function)
 {
     ApiJson config{{"UpdateRuntimeOn", "Auto"}, {"FunctionArn", qualifiedArn(function).toStdString()}};
@@ -43,18 +37,6 @@ ApiJson runtimeManagementOf(const ApiCall &call, const QualifiedFunction &functi
     if (!version.isEmpty())
         config["RuntimeVersionArn"] = version.toStdString();
     return config;
-}
-
-ApiError unknownSigning(const QString &arn)
-{
-    return {404, u"CodeSigningConfigNotFoundException"_s, "The code signing configuration cannot be found: "_L1 + arn};
-}
-
-ApiJson signingOf(const CatalogFunction &function)
-{
-    const QString arn = function.settings.value(u"codeSigning"_s);
-    return arn.isEmpty() ? ApiJson::object()
-                         : ApiJson{{"CodeSigningConfigArn", arn.toStdString()}, {"FunctionName", function.name.toStdString()}};
 }
 
 } // namespace
@@ -110,56 +92,6 @@ ApiAnswer putFunctionRecursionConfig(const ApiCall &call)
         return std::unexpected(body.error());
     const auto after = call.applied(**function, {.values = {{u"recursiveLoop"_s, memberText(*body, "RecursiveLoop")}}});
     return after ? ApiAnswer(jsonAnswer({{"RecursiveLoop", member(*body, "RecursiveLoop")}})) : std::unexpected(after.error());
-}
-
-ApiAnswer getFunctionCodeSigningConfig(const ApiCall &call)
-{
-    const auto function = call.function();
-    return function ? ApiAnswer(jsonAnswer(signingOf(**function))) : std::unexpected(function.error());
-}
-
-ApiAnswer putFunctionCodeSigningConfig(const ApiCall &call)
-{
-    const auto function = call.function();
-    const auto body = function ? call.request.body(signingRules) : std::unexpected(function.error());
-    if (!body)
-        return std::unexpected(body.error());
-    const auto after = call.applied(**function, {.values = {{u"codeSigning"_s, memberText(*body, "CodeSigningConfigArn")}}});
-    const auto changed = after ? after->function() : std::unexpected(after.error());
-    return changed ? ApiAnswer(jsonAnswer(signingOf(**changed))) : std::unexpected(changed.error());
-}
-
-ApiAnswer deleteFunctionCodeSigningConfig(const ApiCall &call)
-{
-    const auto function = call.function();
-    if (!function)
-        return std::unexpected(function.error());
-    const auto after = call.applied(**function, {.removed = {u"codeSigning"_s}});
-    return after ? ApiAnswer(emptyAnswer()) : std::unexpected(after.error());
-}
-
-// Configurations of signing themselves are made in the account; there are none here.
-ApiAnswer getCodeSigningConfig(const ApiCall &call)
-{
-    return std::unexpected(unknownSigning(call.request.parameter(u"CodeSigningConfigArn"_s)));
-}
-
-ApiAnswer listCodeSigningConfigs(const ApiCall &call)
-{
-    return page(call.request, "CodeSigningConfigs", ApiJson::array(), "CodeSigningConfigArn");
-}
-
-ApiAnswer listFunctionsByCodeSigningConfig(const ApiCall &call)
-{
-    const QString arn = call.request.parameter(u"CodeSigningConfigArn"_s);
-    QStringList arns;
-    for (const CatalogFunction &function : call.functions->functions()) {
-        if (function.settings.value(u"codeSigning"_s) == arn)
-            arns += function.arn();
-    }
-    const auto at = [&arns](qsizetype i) { return arns[i]; };
-    auto answer = page(call.request, "FunctionArns", {arns.size(), at, [&](qsizetype i) { return jsonOf(arns[i]); }});
-    return answer && arns.isEmpty() ? std::unexpected(unknownSigning(arn)) : answer;
 }
 
 } // namespace lambdarium::operations

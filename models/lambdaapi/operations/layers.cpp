@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Layers: their versions are kept in .lambdarium/layers, where functions of the project find them by ARN.
+#include "lambdaapi/layerrecords.h"
 #include "lambdaapi/operations.h"
 #include "lambdaapi/packageupload.h"
 #include "rules/runtimetable.h"
@@ -34,31 +35,9 @@ ApiError none()
     return {404, u"ResourceNotFoundException"_s, u"The resource you requested does not exist."_s};
 }
 
-// Of a name or an ARN without version.
-QString nameOf(const QString &text)
-{
-    return text.section(u':', -1);
-}
-
-QString layerArn(const QString &name)
-{
-    FunctionConfiguration defaults;
-    return "arn:aws:lambda:"_L1 + defaults.region + u':' + defaults.accountId + ":layer:"_L1 + name;
-}
-
 QString folderOf(const ApiCall &call, const QString &name, const QString &version)
 {
     return call.store->folder() + "/layers/"_L1 + name + u'/' + version;
-}
-
-const ApiJson &layerIn(const ApiJson &content, const QString &name)
-{
-    return member(member(content, "layers"), name.toStdString());
-}
-
-const ApiJson &versionOf(const ApiJson &content, const QString &name, const QString &version)
-{
-    return member(member(layerIn(content, name), "versions"), version.toStdString());
 }
 
 // As lists show it.
@@ -115,7 +94,7 @@ ApiResult<void> checkRuntime(const ApiRequest &request)
 ApiAnswer answerFor(const ApiCall &call, const QString &name, const QString &version)
 {
     const auto content = call.store->read();
-    const ApiJson &record = versionOf(*content, name, version);
+    const ApiJson &record = layerVersionIn(*content, name, version);
     return record.is_object() ? ApiAnswer(jsonAnswer(described(call, name, record))) : std::unexpected(none());
 }
 
@@ -131,7 +110,7 @@ ApiAnswer publishLayerVersion(const ApiCall &call)
     const auto upload = PackageUpload::take(member(*body, "Content"), call.store->folder());
     if (!upload)
         return std::unexpected(upload.error());
-    const QString name = nameOf(call.request.parameter(u"LayerName"_s));
+    const QString name = layerName(call.request.parameter(u"LayerName"_s));
     ApiJson record{{"Content", {{"CodeSha256", upload->sha256().toStdString()}, {"CodeSize", upload->size()}}},
                    {"Description", memberText(*body, "Description").toStdString()},
                    {"CreatedDate", apiTime().toStdString()}};
@@ -153,7 +132,7 @@ ApiAnswer publishLayerVersion(const ApiCall &call)
 
 ApiAnswer getLayerVersion(const ApiCall &call)
 {
-    return answerFor(call, nameOf(call.request.parameter(u"LayerName"_s)), call.request.parameter(u"VersionNumber"_s));
+    return answerFor(call, layerName(call.request.parameter(u"LayerName"_s)), call.request.parameter(u"VersionNumber"_s));
 }
 
 ApiAnswer getLayerVersionByArn(const ApiCall &call)
@@ -188,7 +167,7 @@ ApiAnswer listLayerVersions(const ApiCall &call)
 {
     if (const auto good = checkRuntime(call.request); !good)
         return std::unexpected(good.error());
-    const QString name = nameOf(call.request.parameter(u"LayerName"_s));
+    const QString name = layerName(call.request.parameter(u"LayerName"_s));
     const auto content = call.store->read();
     ApiJson versions = ApiJson::array();
     for (const ApiJson *record : versionsOf(*content, name, call.request))
@@ -196,14 +175,22 @@ ApiAnswer listLayerVersions(const ApiCall &call)
     return page(call.request, "LayerVersions", versions, "LayerVersionArn", mostListed);
 }
 
+static void forgetVersion(ApiJson &layer, const std::string &version)
+{
+    for (const char *section : {"versions", "policies"}) {
+        if (layer.contains(section))
+            objectIn(layer, section).erase(version);
+    }
+}
+
 // Functions that use it go on using it: its files stay until no version of the layer is left.
 ApiAnswer deleteLayerVersion(const ApiCall &call)
 {
-    const QString name = nameOf(call.request.parameter(u"LayerName"_s));
+    const QString name = layerName(call.request.parameter(u"LayerName"_s));
     const QString version = call.request.parameter(u"VersionNumber"_s);
     const auto changed = call.store->change([&](ApiJson &content) -> ApiResult<void> {
         if (layerIn(content, name).is_object())
-            objectIn(objectIn(objectIn(content, "layers"), name.toStdString()), "versions").erase(version.toStdString());
+            forgetVersion(objectIn(objectIn(content, "layers"), name.toStdString()), version.toStdString());
         return {};
     });
     return changed ? ApiAnswer(emptyAnswer()) : std::unexpected(changed.error());

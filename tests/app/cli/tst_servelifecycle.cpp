@@ -63,6 +63,14 @@ class TestServeLifecycle : public QObject
              "print([l['LayerName'] for l in c.list_layers()['Layers']],"
              " [v['Version'] for v in c.list_layer_versions(LayerName='tools')['LayerVersions']])\n",
              "layer True 1\nown\n['tools'] [1]\n"},
+            {"layer permission",
+             "k = dict(LayerName='tools', VersionNumber=1)\n"
+             "a = c.add_layer_version_permission(StatementId='all', Action='lambda:GetLayerVersion', Principal='*', **k)\n"
+             "g = c.get_layer_version_policy(**k)\n"
+             "print(g['RevisionId'] == a['RevisionId'], json.loads(g['Policy'])['Statement'] == [json.loads(a['Statement'])])\n"
+             "c.remove_layer_version_permission(StatementId='all', **k)\n"
+             "refused(c.get_layer_version_policy, **k)\n",
+             "True True\n404 ResourceNotFoundException No policy is associated with the given resource.\n"},
             {"delete layer",
              "c.delete_layer_version(LayerName='tools', VersionNumber=1)\n"
              "try:\n  c.get_layer_version(LayerName='tools', VersionNumber=1)\n"
@@ -74,9 +82,12 @@ class TestServeLifecycle : public QObject
              "u = c.update_event_source_mapping(UUID=a['UUID'], BatchSize=3, Enabled=False)\n"
              "g = c.get_event_source_mapping(UUID=a['UUID'])\n"
              "l = c.list_event_source_mappings(FunctionName='made')['EventSourceMappings']\n"
+             "c.tag_resource(Resource=a['EventSourceMappingArn'], Tags={'x': 'y'})\n"
+             "print(c.list_tags(Resource=a['EventSourceMappingArn'])['Tags'])\n"
+             "c.untag_resource(Resource=a['EventSourceMappingArn'], TagKeys=['x'])\n"
              "d = c.delete_event_source_mapping(UUID=a['UUID'])\n"
              "print(a['State'], u['State'], g['State'], g['BatchSize'], len(l), d['State'], type(g['LastModified']).__name__)\n",
-             "Creating Updating Disabled 3 1 Deleting datetime\n"},
+             "{'x': 'y'}\nCreating Updating Disabled 3 1 Deleting datetime\n"},
             {"zip slip",
              "b = io.BytesIO()\n"
              "with zipfile.ZipFile(b, 'w') as z: z.writestr('../../outside.py', '')\n"

@@ -270,17 +270,6 @@ private Q_SLOTS:
         ask("PUT", "/2024-08-31/functions/greeter/recursion-config", "{'RecursiveLoop': 'Allow'}");
         QCOMPARE(memberText(ask("GET", "/2024-08-31/functions/greeter/recursion-config"), "RecursiveLoop"), u"Allow"_s);
         QVERIFY(ask("GET", "/2020-06-30/functions/greeter/code-signing-config").empty());
-        const QByteArray signing = "arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdefg";
-        ask("PUT", "/2020-06-30/functions/greeter/code-signing-config", "{'CodeSigningConfigArn': '" + signing + "'}");
-        QCOMPARE(m_fixture->status, 200);
-        QCOMPARE(
-            member(ask("GET", "/2020-04-22/code-signing-configs/" + signing.toPercentEncoding() + "/functions"), "FunctionArns")
-                .size(),
-            1U);
-        ask("DELETE", "/2020-06-30/functions/greeter/code-signing-config");
-        QCOMPARE(m_fixture->status, 204);
-        ask("GET", "/2020-04-22/code-signing-configs/" + signing.toPercentEncoding());
-        QCOMPARE(m_fixture->type, "CodeSigningConfigNotFoundException"_ba);
     }
 
     void refuses_data()

@@ -211,8 +211,8 @@ private Q_SLOTS:
         QTest::newRow("tenant") << post << invoke << "X-Amz-Tenant-Id"_ba << "a*b"_ba << 400 << validation << "tenantId"_ba;
         QTest::newRow("event stream") << post << "/2021-11-15/functions/resize/response-streaming-invocations"_ba
                                       << "X-Amz-Invocation-Type"_ba << "Event"_ba << 400 << validation << "invocationType"_ba;
-        QTest::newRow("other operation") << post << "/2020-04-22/code-signing-configs/"_ba << QByteArray() << QByteArray() << 501
-                                         << "NotImplementedException"_ba << "POST /2020-04-22/code-signing-configs/"_ba;
+        QTest::newRow("other operation") << post << "/2025-11-30/capacity-providers"_ba << QByteArray() << QByteArray() << 501
+                                         << "NotImplementedException"_ba << "POST /2025-11-30/capacity-providers"_ba;
         QTest::newRow("change of a reader") << "PUT"_ba << "/2015-03-31/functions/resize/configuration"_ba << QByteArray()
                                             << QByteArray() << 501 << "NotImplementedException"_ba << "not served here"_ba;
         QTest::newRow("page size") << "GET"_ba << "/2015-03-31/functions?MaxItems=0"_ba << QByteArray() << QByteArray() << 400
