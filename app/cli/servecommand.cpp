@@ -64,6 +64,9 @@ void ServeCommand::declare(CLI::App &root)
     app.add_option("--claims", m_claimsFile,
                    Tr::tr("JSON object of claims for requests without a token, where an API wants one").toStdString())
         ->type_name("FILE");
+    app.add_option("--s3-dir", m_s3Folder, Tr::tr("Folder that stands in for S3: code in S3 is DIR/BUCKET/KEY").toStdString())
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory);
     auto *key =
         app.add_option("--access-key", m_accessKey, Tr::tr("Take only requests that are signed with this key").toStdString())
             ->type_name("ID");
@@ -96,6 +99,7 @@ int ServeCommand::run()
     });
     if (*key)
         endpoint.setAccessKey(**key);
+    endpoint.setS3Folder(QString::fromStdString(m_s3Folder));
     endpoint.setProject(project->get());
     follow(**project, endpoint);
     if (!m_quiet)

@@ -47,6 +47,7 @@ private:
     int m_httpPort = -1; ///< -1 = none
     std::string m_httpPortFile;
     std::string m_claimsFile;
+    std::string m_s3Folder;
     std::string m_accessKey;
     std::string m_secretKeyFile;
     bool m_quiet = false;

@@ -75,6 +75,16 @@ HttpResponse HttpResponse::json(int status, const QByteArray &body)
     return response;
 }
 
+bool isFromPage(QByteArrayView origin, QByteArrayView fetchSite)
+{
+    return !origin.isEmpty() || (!fetchSite.isEmpty() && fetchSite.compare("none", Qt::CaseInsensitive) != 0);
+}
+
+bool isFromPage(const HttpHeaders &headers)
+{
+    return isFromPage(headers.value("Origin"), headers.value("Sec-Fetch-Site"));
+}
+
 QByteArray httpReason(int status)
 {
     static const QMap<int, QByteArray> reasons{

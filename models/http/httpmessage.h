@@ -46,6 +46,10 @@ struct HttpResponse {
     [[nodiscard]] static HttpResponse json(int status, const QByteArray &body);
 };
 
+/// True for a request that a browser sends for a page of some site: it says so by Origin or Sec-Fetch-Site.
+[[nodiscard]] bool isFromPage(QByteArrayView origin, QByteArrayView fetchSite);
+[[nodiscard]] bool isFromPage(const HttpHeaders &headers);
+
 /// "Not Found" of 404.
 [[nodiscard]] QByteArray httpReason(int status);
 

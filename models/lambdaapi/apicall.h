@@ -17,6 +17,7 @@ struct ApiCall {
     std::shared_ptr<ApiStore> store;
     std::shared_ptr<CodeDigests> digests;
     ProjectAccess *project = nullptr; ///< null when nothing can be changed
+    QString s3Folder = {}; ///< stands in for S3: a folder for each bucket; empty when nothing does
 
     /// The function of the path's FunctionName, without qualifier. Errors: those of FunctionReference,
     /// ResourceNotFoundException, InvalidParameterValueException for a qualifier.

@@ -51,7 +51,8 @@ void ApiEndpoint::setProject(Project *project)
 
 Result<> ApiEndpoint::listen(quint16 port)
 {
-    return m_server->listen({.port = port},
+    // LambdaApi looks where requests come from: some URLs of functions answer pages.
+    return m_server->listen({.port = port, .takesPages = true},
                             [this](HttpRequest request, HttpReply reply) { m_api.handle(std::move(request), std::move(reply)); });
 }
 

@@ -26,6 +26,8 @@ public:
     void setProject(Project *project);
     /// Requests must be signed with it from now on.
     void setAccessKey(const AccessKey &key) { m_api.setAccessKey(key); }
+    /// Stands in for S3 from now on: a folder for each bucket.
+    void setS3Folder(const QString &folder) { m_api.setS3Folder(folder); }
     /// 0 takes any port that is free. Errors: Io.
     [[nodiscard]] Result<> listen(quint16 port);
     [[nodiscard]] quint16 port() const { return m_server->port(); }

@@ -3,6 +3,7 @@
 
 #include "lambdaapi/functionurl.h"
 #include "lambdaapi/invokeoperation.h"
+#include "lambdaapi/urlcors.h"
 
 #include <nlohmann/json.hpp>
 
@@ -43,6 +44,11 @@ static HttpResponse urlRefusal(const ApiJson &message)
     return answer;
 }
 
+HttpResponse pageRefusal()
+{
+    return HttpResponse::json(403, R"({"message":"Requests of web pages are not taken"})"_ba);
+}
+
 void Invocations::startUrl(const ApiCall &call, const UrlRequest &url, const std::optional<AccessKey> &key, HttpReply reply) const
 {
     const auto content = call.store->read();
@@ -51,9 +57,18 @@ void Invocations::startUrl(const ApiCall &call, const UrlRequest &url, const std
     const FunctionConfigurationPtr configuration = config.is_object() ? function->configuration() : nullptr;
     if (!configuration)
         return reply(urlRefusal(nullptr));
+    const UrlCors cors(member(config, "Cors"));
+    const QByteArray origin = call.request.http.headers.value("Origin");
+    if (isFromPage(call.request.http.headers) && !cors.takes(origin))
+        return reply(pageRefusal());
+    if (auto preflight = cors.preflight(call.request.http))
+        return reply(std::move(*preflight));
+    reply = [cors, origin, reply = std::move(reply)](HttpResponse answer) mutable {
+        cors.addTo(answer.headers, origin);
+        reply(std::move(answer));
+    };
     const bool isIam = memberText(config, "AuthType") == "AWS_IAM"_L1;
-    const bool isSigned = !call.request.http.headers.value("Authorization").isEmpty();
-    if (isIam && (!isSigned || !checkSignature(call.request.http, key)))
+    if (isIam && (!isSigned(call.request.http) || !checkSignature(call.request.http, key)))
         return reply(urlRefusal("Forbidden. For troubleshooting Function URL authorization issues, see: "
                                 "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"));
     InvokeRequest request;

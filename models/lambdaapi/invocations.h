@@ -24,7 +24,8 @@ public:
 
     /// Answers one request, now or when its function has ended.
     void start(ApiCall call, InvocationRoute route, HttpReply reply) const;
-    /// Answers a request of a function's URL; `key` is the one to sign with, for URLs with AWS_IAM.
+    /// Answers a request of a function's URL, of a page where the URL's Cors names its origin; `key` is the one to sign with, for
+    /// URLs with AWS_IAM.
     void startUrl(const ApiCall &call, const UrlRequest &url, const std::optional<AccessKey> &key, HttpReply reply) const;
 
 private:
@@ -32,5 +33,8 @@ private:
 
     Invoke m_invoke;
 };
+
+/// The answer to a web page that may not ask.
+[[nodiscard]] HttpResponse pageRefusal();
 
 } // namespace lambdarium

@@ -60,6 +60,12 @@ void LambdaApi::setAccessKey(const AccessKey &key)
     m_key = key;
 }
 
+void LambdaApi::setS3Folder(const QString &folder)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_s3Folder = folder;
+}
+
 std::optional<AccessKey> LambdaApi::key() const
 {
     const std::scoped_lock lock(m_mutex);
@@ -69,7 +75,7 @@ std::optional<AccessKey> LambdaApi::key() const
 ApiCall LambdaApi::callFor(ApiRequest request) const
 {
     const std::scoped_lock lock(m_mutex);
-    return {std::move(request), m_catalog, m_store, m_digests, m_project};
+    return {std::move(request), m_catalog, m_store, m_digests, m_project, m_s3Folder};
 }
 
 void LambdaApi::handle(HttpRequest request, HttpReply reply) const
@@ -80,6 +86,8 @@ void LambdaApi::handle(HttpRequest request, HttpReply reply) const
     const ApiRequest &asked = call.request;
     if (const auto url = UrlRequest::of(asked.http))
         return m_invocations.startUrl(call, *url, key(), std::move(reply));
+    if (isFromPage(asked.http.headers))
+        return reply(pageRefusal());
     if (!route && asked.path == QStringList{u"health"_s} && asked.http.method == "GET")
         return reply(jsonAnswer({{"status", "ok"}, {"functions", call.functions->functions().size()}}));
     if (const auto good = checkSignature(asked.http, key()); !good)

@@ -28,7 +28,11 @@ public:
     /// Requests must be signed with it from now on.
     void setAccessKey(const AccessKey &key);
 
-    /// Answers one request, now or when its operation or function has ended.
+    /// Where later requests find packages that are said to be in S3: "bucket/key". Empty = nowhere.
+    void setS3Folder(const QString &folder);
+
+    /// Answers one request, now or when its operation or function has ended. Of web pages only those for a function's URL
+    /// whose Cors names their origin are taken.
     void handle(HttpRequest request, HttpReply reply) const;
 
 private:
@@ -42,6 +46,7 @@ private:
     mutable std::mutex m_mutex;
     FunctionCatalogPtr m_catalog = std::make_shared<const FunctionCatalog>(); ///< guarded by m_mutex, as the store
     std::optional<AccessKey> m_key;
+    QString m_s3Folder;
     std::shared_ptr<ApiStore> m_store = std::make_shared<ApiStore>();
 };
 

@@ -14,10 +14,11 @@ namespace lambdarium {
 class PackageUpload
 {
 public:
-    /// Takes "ZipFile" of a request's member. `localState` is the folder to unpack in, which is made when missing. Errors:
-    /// InvalidParameterValueException for what is no package, one that is too large unpacked, one in S3 or an image;
-    /// RequestEntityTooLargeException; ServiceException.
-    [[nodiscard]] static ApiResult<PackageUpload> take(const ApiJson &code, const QString &localState);
+    /// Takes "ZipFile" of a request's member, or "S3Key" of "S3Bucket" where `s3Folder` stands in for S3: it has a folder for
+    /// each bucket; empty = there is no S3. `localState` is the folder to unpack in, which is made when missing. Errors:
+    /// InvalidParameterValueException for what is no package, one that is too large unpacked, an object that is not there, or an
+    /// image; RequestEntityTooLargeException; ServiceException.
+    [[nodiscard]] static ApiResult<PackageUpload> take(const ApiJson &code, const QString &localState, const QString &s3Folder);
 
     [[nodiscard]] QString folder() const { return m_folder->filePath(QStringLiteral("content")); } ///< its content
     [[nodiscard]] const QString &sha256() const { return m_sha256; } ///< of the zip file, base64
@@ -27,6 +28,7 @@ public:
 
 private:
     PackageUpload() = default;
+    [[nodiscard]] ApiResult<void> unpack(const QString &zip);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_sha256;

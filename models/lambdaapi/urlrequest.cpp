@@ -22,7 +22,7 @@ constexpr QLatin1StringView hostSuffix(".lambda-url.localhost");
 // Who calls a URL with AWS_IAM, as requestContext.authorizer.
 QByteArray signerOf(const HttpRequest &request)
 {
-    const auto signature = SignatureHeader::parse(request.headers.value("Authorization"));
+    const auto signature = SignatureHeader::of(request);
     const std::string account = FunctionConfiguration().accountId.toStdString();
     const std::string key = signature ? signature->keyId.toStdString() : std::string();
     return compact({{"iam",

@@ -130,7 +130,7 @@ void HttpSession::headRead()
     const auto &message = m_parser->get();
     if (!isLoopbackHost(message[http::field::host]))
         return refuse(403, "Host header is not of this computer"_ba);
-    if (!core->options.takesPages && isFromPage(message[http::field::origin], message["Sec-Fetch-Site"]))
+    if (!core->options.takesPages && isFromPage(bytes(message[http::field::origin]), bytes(message["Sec-Fetch-Site"])))
         return refuse(403, "Requests of web pages are not taken"_ba);
     if (!boost::beast::iequals(message[http::field::expect], "100-continue"))
         return readBody();

@@ -34,9 +34,4 @@ bool isLoopbackHost(std::string_view host)
     return name == "127.0.0.1" || name == "[::1]" || same(name, "localhost") || isBelow;
 }
 
-bool isFromPage(std::string_view origin, std::string_view fetchSite)
-{
-    return !origin.empty() || (!fetchSite.empty() && !same(fetchSite, "none"));
-}
-
 } // namespace lambdarium

@@ -107,7 +107,7 @@ ApiAnswer publishLayerVersion(const ApiCall &call)
         return std::unexpected(body.error());
     if (call.store->folder().isEmpty())
         return std::unexpected(ApiError::notDone(u"There is no project to keep a layer for."_s));
-    const auto upload = PackageUpload::take(member(*body, "Content"), call.store->folder());
+    const auto upload = PackageUpload::take(member(*body, "Content"), call.store->folder(), call.s3Folder);
     if (!upload)
         return std::unexpected(upload.error());
     const QString name = layerName(call.request.parameter(u"LayerName"_s));

@@ -223,8 +223,8 @@ ApiAnswer createFunction(const ApiCall &call)
     if (!settings)
         return std::unexpected(settings.error());
     const auto project = projectFolder(call);
-    const auto upload =
-        project ? PackageUpload::take(member(*body, "Code"), call.store->folder()) : std::unexpected(project.error());
+    const auto upload = project ? PackageUpload::take(member(*body, "Code"), call.store->folder(), call.s3Folder)
+                                : std::unexpected(project.error());
     if (!upload)
         return std::unexpected(upload.error());
     const auto folder = placeNewCode(*upload, *project, *name);
@@ -263,7 +263,8 @@ ApiAnswer updateFunctionCode(const ApiCall &call)
     if (const auto good = addArchitecture(*body, update); !good)
         return std::unexpected(good.error());
     const auto project = projectFolder(call);
-    const auto upload = project ? PackageUpload::take(*body, call.store->folder()) : std::unexpected(project.error());
+    const auto upload =
+        project ? PackageUpload::take(*body, call.store->folder(), call.s3Folder) : std::unexpected(project.error());
     if (!upload)
         return std::unexpected(upload.error());
     if (member(*body, "DryRun") == true) {

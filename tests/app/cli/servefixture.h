@@ -49,9 +49,10 @@ public:
 
     static bool has(const QString &program) { return !QStandardPaths::findExecutable(program).isEmpty(); }
 
-    static CliRun run(const QString &program, const QStringList &arguments)
+    static CliRun run(const QString &program, const QStringList &arguments, const QString &folder = {})
     {
         QProcess process;
+        process.setWorkingDirectory(folder);
         process.setProcessEnvironment(clientEnvironment());
         process.start(program, arguments);
         if (!process.waitForFinished(120000))
@@ -98,8 +99,8 @@ public:
     }
 
     /// Test rows "call" and "out" for calls, which are made one after the other by one program: most of its time goes into
-    /// loading the library.
-    void addRows(const std::vector<BotoCall> &calls)
+    /// loading the library. `arguments` are its sys.argv from 2 on.
+    void addRows(const std::vector<BotoCall> &calls, const QStringList &arguments = {})
     {
         QTest::addColumn<QByteArray>("out");
         for (const BotoCall &call : calls)
@@ -119,7 +120,7 @@ public:
             script += "with contextlib.redirect_stdout(io.StringIO()) as out:\n  try:\n    "
                 + QByteArray(call.call).trimmed().replace("\n", "\n    ")
                 + "\n  except Exception as e:\n    print(repr(e))\nresults.append(out.getvalue())\n";
-        const CliRun ran = python(script + "print(json.dumps(results))\n");
+        const CliRun ran = python(script + "print(json.dumps(results))\n", arguments);
         const QJsonArray results = QJsonDocument::fromJson(ran.out).array();
         if (results.size() != qsizetype(calls.size()))
             qWarning("%s", ran.err.constData());

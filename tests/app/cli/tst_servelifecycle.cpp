@@ -10,6 +10,7 @@ class TestServeLifecycle : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
+    QTemporaryDir m_bucket;
     test::ServeFixture m_serve;
 
     static constexpr const char *templateText = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Greeter: # says hello\n"
@@ -94,9 +95,13 @@ class TestServeLifecycle : public QObject
              "refused(c.update_function_code, FunctionName='made', ZipFile=b.getvalue())\n",
              "400 InvalidParameterValueException Could not unzip uploaded file. Please check your file, then try to upload "
              "again.\n"},
-            {"bucket", "refused(c.update_function_code, FunctionName='made', S3Bucket='code', S3Key='a.zip')\n",
-             "400 InvalidParameterValueException Error occurred while GetObject. There is no S3 here: send the package as "
-             "ZipFile.\n"},
+            {"bucket",
+             "refused(c.update_function_code, FunctionName='made', S3Bucket='code', S3Key='b.zip')\n"
+             "open(sys.argv[2] + '/code/a.zip', 'wb').write(zipped(app='handler = lambda e, c: \"from S3\"'))\n"
+             "c.update_function_code(FunctionName='made', S3Bucket='code', S3Key='a.zip')\n"
+             "print(json.load(c.invoke(FunctionName='made')['Payload']))\n",
+             "400 InvalidParameterValueException Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The "
+             "specified key does not exist.\nfrom S3\n"},
             {"delete",
              "c.delete_function(FunctionName='made', Qualifier='1')\n"
              "c.delete_function(FunctionName='made')\n"
@@ -110,10 +115,12 @@ private Q_SLOTS:
     {
         if (!test::ServeFixture::has(u"python3"_s))
             QSKIP("python3 is not installed.");
-        QVERIFY(m_serve.start(m_folder.path(), templateText, "def handler(event, context):\n    return 1\n"));
+        QVERIFY(m_serve.start(m_folder.path(), templateText, "def handler(event, context):\n    return 1\n",
+                              {u"--s3-dir"_s, m_bucket.path()}));
+        QVERIFY(QDir(m_bucket.path()).mkpath(u"code"_s));
     }
 
-    void boto_data() { m_serve.addRows(botoCalls()); }
+    void boto_data() { m_serve.addRows(botoCalls(), {m_bucket.path()}); }
 
     void boto()
     {

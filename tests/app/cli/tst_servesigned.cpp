@@ -15,7 +15,8 @@ class TestServeSigned : public QObject
     static constexpr const char *templateText =
         "Transform: AWS::Serverless-2016-10-31\nResources:\n  Greeter:\n    Type: AWS::Serverless::Function\n    Properties:\n"
         "      FunctionName: greeter\n      Runtime: python3.13\n      Handler: app.handler\n      CodeUri: code/\n"
-        "      FunctionUrlConfig:\n        AuthType: NONE\n";
+        "      FunctionUrlConfig:\n        AuthType: NONE\n        Cors:\n          AllowOrigins: [https://example.com]\n"
+        "          AllowMethods: [GET]\n";
 
     static std::vector<test::BotoCall> botoCalls()
     {
@@ -54,6 +55,27 @@ class TestServeSigned : public QObject
              "r = urllib.request.Request(ADDRESS + '/host', headers={'Host': 'greeter.lambda-url.localhost'})\n"
              "print(o.open(r).headers['X-Path'])\n",
              "201 /a/b ['a=1', 'b=2'] POST hi\n/host\n"},
+            {"presigned",
+             "import urllib.error, urllib.request\n"
+             "o = urllib.request.build_opener(urllib.request.ProxyHandler({}))\n"
+             "u = c.generate_presigned_url('list_functions', ExpiresIn=60)\n"
+             "print(len(json.load(o.open(u))['Functions']))\n"
+             "try:\n  o.open(u + '0')\nexcept urllib.error.HTTPError as e:\n  print(e.code, e.headers['x-amzn-ErrorType'])\n",
+             "1\n403 InvalidSignatureException\n"},
+            {"pages",
+             "import urllib.error, urllib.request\n"
+             "o = urllib.request.build_opener(urllib.request.ProxyHandler({}))\n"
+             "def ask(path, method='GET', **h):\n"
+             "  r = urllib.request.Request(ADDRESS + path, method=method, headers={k.replace('_', '-'): v for k, v in "
+             "h.items()})\n"
+             "  try:\n    a = o.open(r)\n  except urllib.error.HTTPError as e:\n    a = e\n"
+             "  print(a.status, a.headers['Access-Control-Allow-Origin'], a.headers['Access-Control-Allow-Methods'])\n"
+             "good = {'Origin': 'https://example.com'}\n"
+             "ask('/lambda-url/greeter/', **good)\n"
+             "ask('/lambda-url/greeter/', 'OPTIONS', Access_Control_Request_Method='GET', **good)\n"
+             "ask('/lambda-url/greeter/', Origin='https://example.org')\n"
+             "ask('/2015-03-31/functions', **good)\n",
+             "201 https://example.com None\n200 https://example.com GET\n403 None None\n403 None None\n"},
             {"no url",
              "import urllib.error, urllib.request\n"
              "o = urllib.request.build_opener(urllib.request.ProxyHandler({}))\n"

@@ -64,6 +64,20 @@ private Q_SLOTS:
         QVERIFY(!headers.contains("X-Amz"));
         QCOMPARE(headers.value("X-Amz"), QByteArray());
     }
+
+    void pages()
+    {
+        QVERIFY(!isFromPage("", ""));
+        QVERIFY(!isFromPage("", "none"));
+        QVERIFY(isFromPage("https://example.com", ""));
+        QVERIFY(isFromPage("null", ""));
+        QVERIFY(isFromPage("", "cross-site"));
+        QVERIFY(isFromPage("", "same-origin"));
+        HttpHeaders headers;
+        QVERIFY(!isFromPage(headers));
+        headers.add("sec-fetch-site"_ba, "cross-site"_ba);
+        QVERIFY(isFromPage(headers));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestHttpMessage)

@@ -71,10 +71,10 @@ public:
     }
 
     /// Sends a body, quoted(); gives the answer's object. Its status is in `status`, an error's type in `type`.
-    ApiJson ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {})
+    ApiJson ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}, const HttpHeaders &with = {})
     {
         HttpResponse answer;
-        api.handle({method, target, {}, quoted(body)}, [&](HttpResponse given) { answer = std::move(given); });
+        api.handle({method, target, with, quoted(body)}, [&](HttpResponse given) { answer = std::move(given); });
         status = answer.status;
         type = answer.headers.value("x-amzn-ErrorType");
         headers = answer.headers;

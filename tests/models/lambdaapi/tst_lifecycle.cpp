@@ -234,6 +234,62 @@ private Q_SLOTS:
         QVERIFY(exists("code/app.py"));
     }
 
+    void codeInS3()
+    {
+        const QByteArray zip = simpleZip();
+        m_fixture->api.setS3Folder(m_fixture->path("s3"));
+        QVERIFY(test::writeFile(m_fixture->path("s3/code/a/b.zip"), zip));
+        const ApiJson made = ask("POST", functionsPath, request("made", "{'S3Bucket': 'code', 'S3Key': 'a/b.zip'}"));
+        QVERIFY2(m_fixture->status == 201, qPrintable(m_fixture->message));
+        QCOMPARE(memberText(made, "CodeSha256").toUtf8(), sha(zip));
+        QCOMPARE(memberNumber(made, "CodeSize"), zip.size());
+        QCOMPARE(fileText("made/lib/util.py"), "X = 1\n"_ba);
+        const QByteArray other = simpleZip("# other\n");
+        QVERIFY(test::writeFile(m_fixture->path("s3/code/c.zip"), other));
+        ask("PUT", "/2015-03-31/functions/made/code", "{'S3Bucket': 'code', 'S3Key': 'c.zip'}");
+        QVERIFY2(m_fixture->status == 200, qPrintable(m_fixture->message));
+        QCOMPARE(fileText("made/app.py"), "# other\n"_ba);
+        ask("POST", "/2018-10-31/layers/tools/versions", "{'Content': {'S3Bucket': 'code', 'S3Key': 'c.zip'}}");
+        QCOMPARE(m_fixture->status, 201);
+        QVERIFY(exists(".lambdarium/layers/tools/1/app.py"));
+        QCOMPARE(fileText("s3/code/c.zip"), other); // it is not moved away
+    }
+
+    void refusesInS3_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<QString>("message");
+        const QString head = u"Error occurred while GetObject. S3 Error Code: "_s;
+        const QString bucket = head + "NoSuchBucket. S3 Error Message: The specified bucket does not exist"_L1;
+        const QString key = head + "NoSuchKey. S3 Error Message: The specified key does not exist."_L1;
+        QTest::newRow("bucket") << "{'S3Bucket': 'nothing', 'S3Key': 'a.zip'}"_ba << bucket;
+        QTest::newRow("bucket that climbs") << "{'S3Bucket': '../code', 'S3Key': 'a.zip'}"_ba << bucket;
+        QTest::newRow("bucket above") << "{'S3Bucket': '...', 'S3Key': 'code/a.zip'}"_ba << bucket;
+        QTest::newRow("no bucket") << "{'S3Key': 'a.zip'}"_ba << bucket;
+        QTest::newRow("key") << "{'S3Bucket': 'code', 'S3Key': 'b.zip'}"_ba << key;
+        QTest::newRow("key that climbs") << "{'S3Bucket': 'code', 'S3Key': '../other/a.zip'}"_ba << key;
+        QTest::newRow("folder") << "{'S3Bucket': 'code', 'S3Key': 'folder'}"_ba << key;
+        QTest::newRow("link that leads out") << "{'S3Bucket': 'code', 'S3Key': 'link.zip'}"_ba << key;
+        QTest::newRow("version") << "{'S3Bucket': 'code', 'S3Key': 'a.zip', 'S3ObjectVersion': '1'}"_ba
+                                 << QString(head + "NoSuchVersion. S3 Error Message: The specified version does not exist."_L1);
+        QTest::newRow("no archive") << "{'S3Bucket': 'code', 'S3Key': 'text.zip'}"_ba
+                                    << u"Could not unzip uploaded file. Please check your file, then try to upload again."_s;
+    }
+
+    void refusesInS3()
+    {
+        QFETCH(QByteArray, code);
+        for (const char *file : {"s3/code/a.zip", "s3/other/a.zip", "s3/code/folder/a.zip"})
+            QVERIFY(test::writeFile(m_fixture->path(file), simpleZip()));
+        QVERIFY(test::writeFile(m_fixture->path("s3/code/text.zip"), "text"));
+        QVERIFY(QFile::link(u"../other/a.zip"_s, m_fixture->path("s3/code/link.zip")));
+        m_fixture->api.setS3Folder(m_fixture->path("s3"));
+        ask("POST", functionsPath, request("made", code));
+        QCOMPARE(m_fixture->status, 400);
+        QTEST(m_fixture->message, "message");
+        QVERIFY(!exists("made"));
+    }
+
     void layers()
     {
         const QByteArray path = "/2018-10-31/layers/tools/versions";

@@ -29,16 +29,6 @@ private Q_SLOTS:
         QFETCH(QByteArray, host);
         QTEST(isLoopbackHost({host.constData(), static_cast<size_t>(host.size())}), "own");
     }
-
-    void pages()
-    {
-        QVERIFY(!isFromPage("", ""));
-        QVERIFY(!isFromPage("", "none"));
-        QVERIFY(isFromPage("https://example.com", ""));
-        QVERIFY(isFromPage("null", ""));
-        QVERIFY(isFromPage("", "cross-site"));
-        QVERIFY(isFromPage("", "same-origin"));
-    }
 };
 
 QTEST_APPLESS_MAIN(TestRequestOrigin)
