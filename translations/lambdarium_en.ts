@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>lambdarium::RequestsPanel</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TemplateParameter</name>
     <message numerus="yes">
         <source>Parameter %1 must have at least %n characters.</source>

@@ -61,8 +61,10 @@ void ServeCommand::declare(CLI::App &root)
         ->check(CLI::Range(0, 65535));
     app.add_option("--http-port-file", m_httpPortFile, Tr::tr("File to write that port to once it is open").toStdString())
         ->type_name("FILE");
-    app.add_option("--claims", m_claimsFile,
-                   Tr::tr("JSON object of claims for requests without a token, where an API wants one").toStdString())
+    app.add_option(
+           "--claims", m_claimsFile,
+           Tr::tr("JSON object of claims for requests without a token, where an API wants one; default: those of the window")
+               .toStdString())
         ->type_name("FILE");
     app.add_option("--s3-dir", m_s3Folder, Tr::tr("Folder that stands in for S3: code in S3 is DIR/BUCKET/KEY").toStdString())
         ->type_name("DIR")
@@ -75,6 +77,8 @@ void ServeCommand::declare(CLI::App &root)
             ->type_name("FILE");
     key->needs(secret);
     secret->needs(key);
+    app.add_flag("--log-requests", m_logRequests,
+                 Tr::tr("Print a line for each request: time, operation, function, status, duration, sizes").toStdString());
     app.add_flag("--quiet", m_quiet, Tr::tr("Do not print the functions' logs").toStdString());
 }
 
@@ -100,6 +104,9 @@ int ServeCommand::run()
     if (*key)
         endpoint.setAccessKey(**key);
     endpoint.setS3Folder(QString::fromStdString(m_s3Folder));
+    RequestLog requests;
+    if (m_logRequests)
+        show(requests, endpoint);
     endpoint.setProject(project->get());
     follow(**project, endpoint);
     if (!m_quiet)
@@ -117,6 +124,15 @@ int ServeCommand::run()
     QObject::connect(&termination, &TerminationWatcher::terminated, &loop, &QEventLoop::quit);
     loop.exec();
     return ExitSuccess;
+}
+
+void ServeCommand::show(RequestLog &requests, ApiEndpoint &endpoint)
+{
+    endpoint.setRequestLog(&requests);
+    QObject::connect(&requests, &RequestLog::answered, &requests, [this](const QList<RequestRecord> &records) {
+        for (const RequestRecord &record : records)
+            m_console.note(logLine(record));
+    });
 }
 
 // Every request sees the template as it is saved at that moment.

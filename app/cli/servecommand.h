@@ -16,6 +16,7 @@ namespace lambdarium {
 
 class ApiEndpoint;
 class HttpApiEndpoint;
+class RequestLog;
 
 /// Makes a server; tests give a stand-in.
 using ServerProvider = std::function<Result<std::unique_ptr<LoopbackServer>>()>;
@@ -29,6 +30,8 @@ public:
 
 private:
     void listen(Executor &executor);
+    /// Prints a line for each request.
+    void show(RequestLog &requests, ApiEndpoint &endpoint);
     /// The text follows the template's file until `scope` goes.
     void follow(Project &project, QObject &scope);
     /// The key of --access-key, none without it. Errors: those of readTextFile(), InvalidInput for an empty file.
@@ -51,6 +54,7 @@ private:
     std::string m_accessKey;
     std::string m_secretKeyFile;
     bool m_quiet = false;
+    bool m_logRequests = false;
     QObject m_relay; ///< receives log lines from the executor's thread
 };
 

@@ -8,7 +8,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QJsonDocument>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QStatusBar>
@@ -41,6 +40,7 @@ ApiSwitch::ApiSwitch(Workbench &workbench, const Actions &actions, QStatusBar *b
     connect(m_actions.copyAddress, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(address()); });
     connect(m_actions.copyHttpAddress, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(httpAddress()); });
+    connect(&m_log, &RequestLog::answered, this, &ApiSwitch::answered);
     connect(&m_workbench, &Workbench::projectChanged, this, [this] {
         if (m_endpoint)
             m_endpoint->setProject(m_workbench.project());
@@ -84,6 +84,7 @@ Result<> ApiSwitch::start()
                                                   [&service = m_workbench.service()](InvokeRequest request, Completion done) {
                                                       service.invokeFor(std::move(request), std::move(done));
                                                   });
+    endpoint->setRequestLog(&m_log);
     endpoint->setProject(m_workbench.project());
     // Another program may have the usual port; any other does as well.
     if (const auto usual = endpoint->listen(ApiEndpoint::usualPort); !usual) {
@@ -132,17 +133,6 @@ QString ApiSwitch::toolTip() const
         return tr("The Lambda API answers at %1 for programs of this computer. Click to stop it.").arg(address());
     return tr("The Lambda API answers at %1, the HTTP APIs of the template at %2. Click to stop them.")
         .arg(address(), httpAddress());
-}
-
-QString awsCliLine(const QString &address, const QString &functionName, const QByteArray &event)
-{
-    const auto quoted = [](QString text) { return u'\'' + text.replace(u'\'', "'\\''"_L1) + u'\''; };
-    const auto json = QJsonDocument::fromJson(event);
-    const QByteArray compact = json.isNull() ? event.trimmed() : json.toJson(QJsonDocument::Compact);
-    QString line = "aws lambda invoke --endpoint-url "_L1 + address + " --function-name "_L1 + quoted(functionName);
-    if (!compact.isEmpty())
-        line += " --cli-binary-format raw-in-base64-out --payload "_L1 + quoted(QString::fromUtf8(compact));
-    return line + " /dev/stdout"_L1;
 }
 
 } // namespace lambdarium

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// ApiSwitch: the status bar's switch for the Lambda API and the template's HTTP APIs on this computer, and what a person copies
-// for its clients. Thread: GUI thread. Ownership: the window; the workbench must outlive it.
+// ApiSwitch: the status bar's switch for the Lambda API and the template's HTTP APIs on this computer, and what a person
+// copies for its clients. Thread: GUI thread. Ownership: the window; the workbench must outlive it.
 
 #include "base/result.h"
+#include "http/requestlog.h"
 
 #include <QObject>
 
@@ -38,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void failed(const lambdarium::Error &error);
+    void answered(const QList<lambdarium::RequestRecord> &records); ///< of the Lambda API
 
 private:
     void turn(bool on);
@@ -49,11 +51,9 @@ private:
     Workbench &m_workbench;
     Actions m_actions;
     QToolButton *m_button;
+    RequestLog m_log;
     std::unique_ptr<ApiEndpoint> m_endpoint;
     std::unique_ptr<HttpApiEndpoint> m_http;
 };
-
-/// A line for the AWS CLI that sends an event to a function at an address; quoted for a shell.
-[[nodiscard]] QString awsCliLine(const QString &address, const QString &functionName, const QByteArray &event);
 
 } // namespace lambdarium

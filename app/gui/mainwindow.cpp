@@ -12,6 +12,7 @@
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
 #include "gui/apiswitch.h"
+#include "gui/clilines.h"
 #include "gui/codenavigator.h"
 #include "gui/diskquestions.h"
 #include "gui/functionactions.h"
@@ -22,6 +23,7 @@
 #include "gui/workbench.h"
 #include "invoker/invokerpanel.h"
 #include "invoker/runslist.h"
+#include "items/apirequestsmodel.h"
 #include "items/diagnosticsmodel.h"
 #include "items/loglinesmodel.h"
 #include "items/outlinemodel.h"
@@ -33,6 +35,7 @@
 #include "parameters/valuespanel.h"
 #include "pattern/patterntester.h"
 #include "problems/problemspanel.h"
+#include "requests/requestspanel.h"
 #include "welcome/welcomepage.h"
 
 #include <QAction>
@@ -60,6 +63,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     , m_logModel(new LogLinesModel(200000, this))
     , m_diagnosticsModel(new DiagnosticsModel(this))
     , m_outlineModel(new OutlineModel(this))
+    , m_requestsModel(new ApiRequestsModel(this))
 {
     restoreTheme(); // before there are widgets that would be painted anew
     setObjectName(u"mainWindow"_s);
@@ -67,6 +71,7 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     setWindowIcon(QIcon(u":/lambdarium/lambdarium.svg"_s));
     m_status = new StatusArea(statusBar());
     m_api = new ApiSwitch(m_workbench, {m_actions->serveApi, m_actions->copyApiAddress, m_actions->copyHttpAddress}, statusBar());
+    m_cliLines = new CliLines(m_workbench, *m_api, m_actions->serveApi, this);
     m_parameters = new ParameterSelector(this);
     menuBar()->setCornerWidget(m_parameters, Qt::TopRightCorner);
     makeCentre();
@@ -143,6 +148,11 @@ void MainWindow::addDock(const QString &name, const QString &title, const QStrin
     addDockWidget(area, dock);
     QAction *toggle = dock->toggleViewAction();
     toggle->setIcon(icons::get(icon));
+    // Who asks for a panel wants to see it, not a tab behind another one.
+    connect(toggle, &QAction::triggered, dock, [dock](bool shown) {
+        if (shown)
+            dock->raise();
+    });
     m_actions->panelsMenu()->addAction(toggle);
 }
 
@@ -156,6 +166,7 @@ void MainWindow::makeDocks()
     addDock(u"problems"_s, tr("Problems"), u"attention"_s, Qt::BottomDockWidgetArea);
     addDock(u"runs"_s, tr("Runs"), u"view-history"_s, Qt::BottomDockWidgetArea);
     addDock(u"values"_s, tr("Values"), u"document-edit"_s, Qt::BottomDockWidgetArea);
+    addDock(u"requests"_s, tr("API requests"), u"network-server"_s, Qt::BottomDockWidgetArea);
     addDock(u"patternTester"_s, tr("Event pattern"), u"view-filter"_s, Qt::BottomDockWidgetArea);
     makeExplorer();
     const auto dock = [this](const char *name) { return findChild<QDockWidget *>(QLatin1StringView(name)); };
@@ -165,7 +176,9 @@ void MainWindow::makeDocks()
     tabifyDockWidget(dock("metrics"), dock("problems"));
     tabifyDockWidget(dock("problems"), dock("runs"));
     tabifyDockWidget(dock("runs"), dock("values"));
-    tabifyDockWidget(dock("values"), dock("patternTester"));
+    tabifyDockWidget(dock("values"), dock("requests"));
+    tabifyDockWidget(dock("requests"), dock("patternTester"));
+    dock("requests")->hide();
     dock("patternTester")->hide();
     dock("log")->raise();
     // The side panels reach down to the status bar: events and results need the height.
@@ -197,6 +210,10 @@ void MainWindow::makePanels()
     m_problems = place("problems", new ProblemsPanel(m_diagnosticsModel, this));
     m_runs = place("runs", new RunsList(this));
     m_values = place("values", new ValuesPanel(this));
+    place("requests",
+          new RequestsPanel(
+              m_requestsModel, [this](const RequestRecord &record) { return m_cliLines->lineOf(record); }, this))
+        ->setServeAction(m_actions->serveApi);
     m_outline = place("outline", new OutlinePanel(m_outlineModel, this));
     auto *tester = findChild<QDockWidget *>(u"patternTester"_s);
     if (tester->isVisible())
@@ -288,14 +305,26 @@ void MainWindow::connectActions()
         makePatternTester();
         m_patternTester->focusPattern();
     });
-    connect(a.copyCliLine, &QAction::triggered, this, &MainWindow::copyCliLine);
-    connect(m_api, &ApiSwitch::failed, this, [this](const Error &error) { fail(error.message); });
+    connectApi();
     connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
     connect(a.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
     connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_welcome, &WelcomePage::projectRequested, this, &MainWindow::openProject);
     connectViewActions();
+}
+
+void MainWindow::connectApi()
+{
+    connect(m_api, &ApiSwitch::failed, this, [this](const Error &error) { fail(error.message); });
+    connect(m_api, &ApiSwitch::answered, m_requestsModel, &ApiRequestsModel::add);
+    connect(m_actions->copyCliLine, &QAction::triggered, this,
+            [this] { m_cliLines->copyEvent(m_invoker->function(), m_invoker->eventJson()); });
+    connect(m_runs, &RunsList::cliLineRequested, m_cliLines, &CliLines::copyRun);
+    connect(m_invoker, &InvokerPanel::cliLineRequested, m_cliLines, &CliLines::copyRun);
+    connect(m_cliLines, &CliLines::failed, this, &MainWindow::fail);
+    connect(m_cliLines, &CliLines::copied, this,
+            [this] { statusBar()->showMessage(tr("Copied a line for the AWS CLI."), 5000); });
 }
 
 void MainWindow::connectViewActions()

@@ -36,7 +36,9 @@ class ParameterSelector;
 class PatternTester;
 class ProblemsPanel;
 class RunsList;
+class ApiRequestsModel;
 class ApiSwitch;
+class CliLines;
 class StatusArea;
 class TabArea;
 class TextDocument;
@@ -85,11 +87,11 @@ private:
     void connectExplorer();
     void connectPanels();
     void connectParameterSelector();
+    void connectApi();
     void connectProject();
     void connectDocument(TextDocument *document);
 
     // What happens.
-    void copyCliLine();
     void showProject();
     void showCentre();
     void showFunctions();
@@ -143,6 +145,7 @@ private:
     LogLinesModel *m_logModel;
     DiagnosticsModel *m_diagnosticsModel;
     OutlineModel *m_outlineModel;
+    ApiRequestsModel *m_requestsModel;
     QStackedWidget *m_centre = nullptr;
     WelcomePage *m_welcome = nullptr;
     MessageBar *m_message = nullptr;
@@ -160,6 +163,7 @@ private:
     PatternTester *m_patternTester = nullptr;
     StatusArea *m_status = nullptr;
     ApiSwitch *m_api = nullptr;
+    CliLines *m_cliLines = nullptr;
     ParameterSelector *m_parameters = nullptr;
     ValuesPanel *m_values = nullptr;
     CommandPalette *m_palette = nullptr;

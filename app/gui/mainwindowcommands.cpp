@@ -31,7 +31,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -50,18 +49,6 @@ namespace lambdarium {
 void MainWindow::fail(const QString &message)
 {
     m_message->showMessage(Severity::Error, message);
-}
-
-void MainWindow::copyCliLine()
-{
-    const Project *project = m_workbench.project();
-    const FunctionResource *function = project ? project->function(m_invoker->function()) : nullptr;
-    if (!function)
-        return;
-    if (m_api->address().isEmpty())
-        m_actions->serveApi->setChecked(true);
-    if (!m_api->address().isEmpty())
-        QGuiApplication::clipboard()->setText(awsCliLine(m_api->address(), function->name(), m_invoker->eventJson()));
 }
 
 void MainWindow::showProject()

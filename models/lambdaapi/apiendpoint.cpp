@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lambdaapi/apiendpoint.h"
 
+#include "lambdaapi/awscliline.h"
 #include "project/project.h"
 
 using namespace Qt::StringLiterals;
@@ -51,9 +52,11 @@ void ApiEndpoint::setProject(Project *project)
 
 Result<> ApiEndpoint::listen(quint16 port)
 {
+    HttpHandler handler = [this](HttpRequest request, HttpReply reply) { m_api.handle(std::move(request), std::move(reply)); };
+    if (m_log)
+        handler = m_log->watched(std::move(handler), describeRequest);
     // LambdaApi looks where requests come from: some URLs of functions answer pages.
-    return m_server->listen({.port = port, .takesPages = true},
-                            [this](HttpRequest request, HttpReply reply) { m_api.handle(std::move(request), std::move(reply)); });
+    return m_server->listen({.port = port, .takesPages = true}, std::move(handler));
 }
 
 QString ApiEndpoint::address() const

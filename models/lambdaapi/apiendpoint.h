@@ -4,9 +4,11 @@
 // Ownership: its creator; it must go before whatever `invoke` uses.
 
 #include "base/threadowner.h"
+#include "http/requestlog.h"
 #include "lambdaapi/lambdaapi.h"
 #include "lambdaapi/projectgate.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace lambdarium {
@@ -28,6 +30,8 @@ public:
     void setAccessKey(const AccessKey &key) { m_api.setAccessKey(key); }
     /// Stands in for S3 from now on: a folder for each bucket.
     void setS3Folder(const QString &folder) { m_api.setS3Folder(folder); }
+    /// Told of every request that comes after listen(); null = none. It may go at any time.
+    void setRequestLog(RequestLog *log) { m_log = log; }
     /// 0 takes any port that is free. Errors: Io.
     [[nodiscard]] Result<> listen(quint16 port);
     [[nodiscard]] quint16 port() const { return m_server->port(); }
@@ -41,6 +45,7 @@ private:
     ThreadOwner m_thread; ///< of operations; ends before what they use
     std::unique_ptr<LoopbackServer> m_server; ///< goes before what it calls
     Project *m_project = nullptr;
+    QPointer<RequestLog> m_log;
 };
 
 } // namespace lambdarium

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Lambda API's switch in the real window, with a client of its own.
 #include "gui/apiswitch.h"
+
 #include "windowfixture.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QToolButton>
 
 using namespace lambdarium;
@@ -81,23 +84,50 @@ private Q_SLOTS:
         QVERIFY(!copy->isEnabled());
     }
 
-    void cliLine_data()
+    // Requests are listed with what became of them, and one of them as well as a kept run are lines for the AWS CLI.
+    void requestsAreListedAndCopied()
     {
-        QTest::addColumn<QByteArray>("event");
-        QTest::addColumn<QString>("line");
-        const QString head = u"aws lambda invoke --endpoint-url http://127.0.0.1:3001 --function-name 'f' "_s;
-        QTest::newRow("none") << QByteArray() << QString(head + "/dev/stdout"_L1);
-        QTest::newRow("compact") << "{\n  \"a\": 1\n}\n"_ba
-                                 << QString(head + "--cli-binary-format raw-in-base64-out --payload '{\"a\":1}' /dev/stdout"_L1);
-        QTest::newRow("quote")
-            << "{\"a\":\"it's\"}"_ba
-            << QString(head + "--cli-binary-format raw-in-base64-out --payload '{\"a\":\"it'\\''s\"}' /dev/stdout"_L1);
+        const test::WindowFixture f;
+        QVERIFY(f.isReady());
+        QVERIFY(f.window->openProject(f.files.path()));
+        auto *dock = f.find<QDockWidget>("requests");
+        QVERIFY(!dock->isVisible());
+        dock->toggleViewAction()->trigger();
+        QVERIFY(!dock->visibleRegion().isEmpty()); // in front of its neighbours
+        auto *table = f.find<QTableView>("requests");
+        f.find<QAction>("serveApi")->trigger();
+        f.find<QAction>("copyApiAddress")->trigger();
+        const QString address = QGuiApplication::clipboard()->text();
+        post(address + "/2015-03-31/functions/Thumbnail/invocations"_L1);
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 20000);
+        QCOMPARE(table->model()->index(0, 1).data().toString(), u"Invoke"_s);
+        QCOMPARE(table->model()->index(0, 2).data().toString(), u"Thumbnail"_s);
+        QCOMPARE(table->model()->index(0, 3).data().toString(), u"200"_s);
+        table->selectRow(0);
+        f.find<QAction>("copyRequestAsCliLine")->trigger();
+        const QString head = "aws lambda invoke --endpoint-url "_L1 + address + " --function-name 'Thumbnail' "_L1;
+        const QString line = head + R"(--cli-binary-format raw-in-base64-out --payload '{"name": "Ada"}' /dev/stdout)"_L1;
+        QCOMPARE(QGuiApplication::clipboard()->text(), line);
+
+        QGuiApplication::clipboard()->clear();
+        auto *runs = f.find<QDockWidget>("runs")->findChild<QTableView *>(u"runs"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 1, 20000);
+        runs->selectRow(0);
+        f.find<QDockWidget>("runs")->findChild<QAction *>(u"copyRunAsCliLine"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(QGuiApplication::clipboard()->text(), line, 20000);
     }
 
-    void cliLine()
+    void theInvokersEvent()
     {
-        QFETCH(QByteArray, event);
-        QTEST(awsCliLine(u"http://127.0.0.1:3001"_s, u"f"_s, event), "line");
+        const test::WindowFixture f;
+        QVERIFY(f.isReady());
+        QVERIFY(f.window->openProject(f.files.path()));
+        // The API is switched on for the line.
+        f.find<QAction>("copyCliLine")->trigger();
+        const QString line = QGuiApplication::clipboard()->text();
+        QVERIFY(f.find<QAction>("serveApi")->isChecked());
+        QVERIFY2(line.startsWith("aws lambda invoke --endpoint-url http://127.0.0.1:"_L1), qPrintable(line));
+        QVERIFY2(!line.contains(u'\n') && line.endsWith(" /dev/stdout"_L1), qPrintable(line));
     }
 };
 

@@ -69,6 +69,7 @@ InvokerPanel::InvokerPanel(InvocationService &service, QWidget *parent)
             [this](const QString &file, int line, int column) { Q_EMIT frameActivated(m_logicalId, file, line, column); });
     connect(m_runs, &RunsList::runActivated, this, &InvokerPanel::showStoredRun);
     connect(m_runs, &RunsList::compareRequested, this, &InvokerPanel::compare);
+    connect(m_runs, &RunsList::cliLineRequested, this, &InvokerPanel::cliLineRequested);
     connect(&m_service, &InvocationService::finished, this, &InvokerPanel::finish);
     connect(&m_service, &InvocationService::runningChanged, this, &InvokerPanel::updateState);
     updateState();

@@ -49,6 +49,7 @@ Q_SIGNALS:
     /// A stack frame of the current function; `file` is relative to its code folder, or absolute.
     void frameActivated(const QString &logicalId, const QString &file, int line, int column);
     void compareRequested(const lambdarium::Run &older, const lambdarium::Run &newer);
+    void cliLineRequested(qint64 runId);
 
 private:
     void start(bool cold);

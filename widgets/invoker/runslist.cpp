@@ -3,6 +3,7 @@
 
 #include "common/emptystate.h"
 #include "common/icons.h"
+#include "common/rowtable.h"
 #include "common/theme.h"
 #include "items/runsmodel.h"
 
@@ -61,34 +62,31 @@ RunsList::RunsList(QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_table(new QTableView(this))
     , m_compare(new QAction(icons::get(QStringLiteral("vcs-diff")), tr("Compare the two selected runs"), this))
+    , m_copyLine(new QAction(icons::get(QStringLiteral("edit-copy")), tr("&Copy as AWS CLI line"), this))
 {
     m_empty->setContent(QStringLiteral("view-history"), tr("Runs are kept here, also over restarts."));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RunDelegate(m_table));
     m_table->setObjectName(QStringLiteral("runs"));
     m_table->setAccessibleName(tr("Runs"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    listRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::Row);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setResizeContentsPrecision(50);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_compare->setEnabled(false);
     m_compare->setShortcut(QKeySequence(QStringLiteral("Ctrl+D")));
     m_compare->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_table->addAction(m_compare);
+    m_copyLine->setObjectName(QStringLiteral("copyRunAsCliLine"));
+    m_copyLine->setEnabled(false);
+    m_copyLine->setShortcut(QKeySequence::Copy);
+    m_copyLine->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_table->addActions({m_compare, m_copyLine});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
 
     connect(m_compare, &QAction::triggered, this, &RunsList::compareSelected);
+    connect(m_copyLine, &QAction::triggered, this, &RunsList::requestCliLine);
     connect(m_table, &QTableView::activated, this, &RunsList::activateCurrent);
     connect(m_table, &QTableView::clicked, this, &RunsList::activateCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsList::updateState);
@@ -133,7 +131,9 @@ void RunsList::reload()
 void RunsList::updateState()
 {
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_empty);
-    m_compare->setEnabled(m_table->selectionModel()->selectedRows().size() == 2);
+    const qsizetype selected = m_table->selectionModel()->selectedRows().size();
+    m_compare->setEnabled(selected == 2);
+    m_copyLine->setEnabled(selected == 1);
 }
 
 QList<qint64> RunsList::selectedRuns() const
@@ -157,6 +157,13 @@ void RunsList::compareSelected()
     const QList<qint64> ids = selectedRuns();
     if (ids.size() == 2)
         Q_EMIT compareRequested(ids.first(), ids.last());
+}
+
+void RunsList::requestCliLine()
+{
+    const QList<qint64> ids = selectedRuns();
+    if (ids.size() == 1)
+        Q_EMIT cliLineRequested(ids.first());
 }
 
 } // namespace lambdarium

@@ -29,12 +29,14 @@ public:
 Q_SIGNALS:
     void runActivated(qint64 runId);
     void compareRequested(qint64 olderRunId, qint64 newerRunId);
+    void cliLineRequested(qint64 runId);
 
 private:
     void reload();
     void updateState();
     void activateCurrent();
     void compareSelected();
+    void requestCliLine();
     [[nodiscard]] QList<qint64> selectedRuns() const;
 
     RunsModel *m_model;
@@ -42,6 +44,7 @@ private:
     EmptyState *m_empty;
     QTableView *m_table;
     QAction *m_compare;
+    QAction *m_copyLine;
     std::shared_ptr<History> m_history;
     QString m_logicalId;
 };

@@ -3,6 +3,7 @@
 
 #include "common/emptystate.h"
 #include "common/icons.h"
+#include "common/rowtable.h"
 #include "common/theme.h"
 #include "items/diagnosticsmodel.h"
 
@@ -60,17 +61,8 @@ ProblemsPanel::ProblemsPanel(DiagnosticsModel *model, QWidget *parent)
     m_table->setItemDelegate(new ProblemDelegate(m_table));
     m_table->setObjectName(u"problems"_s);
     m_table->setAccessibleName(tr("Problems"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    listRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::Row);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(DiagnosticsModel::MessageColumn, QHeaderView::Stretch);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);

@@ -71,7 +71,10 @@ public:
     bool start(const QString &folder, const QStringList &more = {})
     {
         const QString portFile = folder + QStringLiteral("/port");
-        server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        if (errorFile.isEmpty())
+            server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        else
+            server.setStandardErrorFile(errorFile);
         server.start(QCoreApplication::applicationDirPath() + QStringLiteral("/lambdarium"),
                      QStringList{QStringLiteral("serve"), QStringLiteral("--quiet"), QStringLiteral("--port"),
                                  QStringLiteral("0"), QStringLiteral("--port-file"), portFile, QStringLiteral("--project"),
@@ -136,6 +139,7 @@ public:
     }
 
     QProcess server;
+    QString errorFile; ///< where the server's error output goes; empty = to the test's
     QString address;
 
 private:

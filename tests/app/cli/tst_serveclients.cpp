@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every operation of the Lambda API that is served, by the clients that people have: the AWS CLI, boto3 and the AWS SDK for
 // JavaScript. The operations with what they must answer are a table, clients/operations.json.
+#include "lambdaapi/awscliline.h"
 #include "lambdaapi/routes.h"
 #include "servefixture.h"
 #include "support/zipbytes.h"
 
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <memory>
 
@@ -40,6 +42,13 @@ class TestServeClients : public QObject
         return QString::fromUtf8(QJsonDocument(QJsonObject{{u"zip"_s, QString::fromLatin1(zip.toBase64())}}).toJson());
     }
 
+    static QByteArray plainTemplate()
+    {
+        return "Transform: AWS::Serverless-2016-10-31\nResources:\n  Greeter:\n    Type: AWS::Serverless::Function\n"
+               "    Properties:\n      FunctionName: greeter\n      Runtime: python3.13\n      Handler: app.handler\n"
+               "      CodeUri: code/\n";
+    }
+
     static QString nodeModules() { return qEnvironmentVariable("LAMBDARIUM_NODE_MODULES"); }
 
     /// Why the client is not here; empty when it is.
@@ -67,10 +76,7 @@ class TestServeClients : public QObject
     void start(const QString &name)
     {
         auto client = std::make_unique<Client>();
-        const QByteArray text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Greeter:\n"
-                                "    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: greeter\n"
-                                "      Runtime: python3.13\n      Handler: app.handler\n      CodeUri: code/\n";
-        QVERIFY(client->serve.start(client->folder.path(), text, "def handler(event, context):\n    return 1\n"));
+        QVERIFY(client->serve.start(client->folder.path(), plainTemplate(), "def handler(event, context):\n    return 1\n"));
         QStringList command = commandOf(name, client->serve.address);
         const QString program = command.takeFirst();
         const CliRun run = test::ServeFixture::run(program, command, client->folder.path());
@@ -145,6 +151,54 @@ private Q_SLOTS:
         const QJsonObject expected = answer["expected"_L1].toObject();
         for (auto it = expected.begin(); it != expected.end(); ++it)
             QCOMPARE(textOf(valueAt(answer, it.key())), textOf(it.value()));
+    }
+
+    // What the window copies and the log prints, with a shell and the AWS CLI.
+    void copiedLines_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("out"); // in the output
+        const QByteArray invoke = "/2015-03-31/functions/greeter/invocations"_ba;
+        QTest::newRow("invoke") << "POST"_ba << invoke << R"({"text": "it's $HOME `x` \\ \n"})"_ba
+                                << R"({"text": "it's $HOME `x` \\ \n"})"_ba;
+        QTest::newRow("escape") << "POST"_ba << invoke << "\"\\u00ff\""_ba << "\"\xc3\xbf\""_ba;
+        QTest::newRow("update") << "PUT"_ba << "/2015-03-31/functions/greeter/configuration"_ba << R"({"Description": "it's"})"_ba
+                                << R"("Description": "it's")"_ba;
+        QTest::newRow("page") << "GET"_ba << "/2015-03-31/functions?MaxItems=1"_ba << QByteArray() << R"("greeter")"_ba;
+    }
+
+    void copiedLines()
+    {
+        if (!test::ServeFixture::has(u"aws"_s))
+            QSKIP("The AWS CLI is not installed.");
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, out);
+        QTemporaryDir folder;
+        test::ServeFixture serve;
+        serve.errorFile = folder.filePath(u"log"_s);
+        QVERIFY(serve.start(folder.path(), plainTemplate(), "def handler(event, context):\n    return event\n",
+                            {u"--log-requests"_s}));
+        RequestRecord record = recordOf({method, target, {}, body});
+        describeRequest(record);
+        const auto line = awsCliLine(serve.address, record);
+        QVERIFY(line);
+        const CliRun run = test::ServeFixture::run(u"sh"_s, {u"-c"_s, *line});
+        QVERIFY2(run.code == 0, run.err.constData());
+        QVERIFY2(run.out.contains(out), run.out.constData());
+        // The server has told it, too.
+        QFile log(serve.errorFile);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        QByteArray text;
+        QTRY_VERIFY_WITH_TIMEOUT((text += log.readAll(), text.endsWith(" B out\n")), 20000);
+        static const QRegularExpression form(
+            uR"(\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (\w+) (\S+) 200 \d+\.\d{3} ms \d+ B in \d+ B out\n\z)"_s);
+        const auto match = form.match(QString::fromUtf8(text));
+        QVERIFY2(match.hasMatch(), text.constData());
+        QCOMPARE(match.captured(1), record.operation);
     }
 
     // What came is gone again: the template is as it was.

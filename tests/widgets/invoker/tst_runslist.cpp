@@ -69,6 +69,30 @@ private Q_SLOTS:
         QCOMPARE(compared.first().at(0).toLongLong(), 1);
         QCOMPARE(compared.first().at(1).toLongLong(), 2);
     }
+
+    void oneIsCopiedAsALine()
+    {
+        QTemporaryDir folder;
+        const auto history = std::make_shared<History>(folder.path());
+        history->record(run(u"A"_s));
+        history->record(run(u"A"_s));
+        RunsList list;
+        list.setSource(history, u"A"_s);
+        list.resize(600, 300);
+        list.show();
+        auto *table = list.findChild<QTableView *>(u"runs"_s);
+        auto *copy = list.findChild<QAction *>(u"copyRunAsCliLine"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QVERIFY(!copy->isEnabled());
+        QSignalSpy requested(&list, &RunsList::cliLineRequested);
+        table->selectRow(1);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(requested.count(), 1);
+        QCOMPARE(requested.first().first().toLongLong(), 1);
+        table->selectAll();
+        QVERIFY(!copy->isEnabled());
+    }
 };
 
 QTEST_MAIN(TestRunsList)
