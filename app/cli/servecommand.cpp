@@ -4,6 +4,7 @@
 #include "cli/inputfile.h"
 #include "cli/table.h"
 #include "cli/terminationwatcher.h"
+#include "httpapi/claimsfile.h"
 #include "httpapi/httpapiendpoint.h"
 #include "lambdaapi/apiendpoint.h"
 #include "project/project.h"
@@ -11,7 +12,6 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QJsonDocument>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -183,6 +183,18 @@ Result<> ServeCommand::announce(const ApiEndpoint &endpoint, qsizetype functions
     return {};
 }
 
+Result<QByteArray> ServeCommand::claimsFor(const Project &project)
+{
+    if (m_claimsFile.empty())
+        return readClaims(project.folder());
+    auto claims = readInput(m_console.in(), m_claimsFile);
+    if (!claims)
+        return claims;
+    if (const auto good = checkClaims(*claims); !good)
+        return failure(good.error().code, good.error().message, QString::fromStdString(m_claimsFile));
+    return claims;
+}
+
 Result<std::unique_ptr<HttpApiEndpoint>> ServeCommand::openHttpApis(Project &project, Executor &executor)
 {
     std::unique_ptr<HttpApiEndpoint> endpoint;
@@ -194,14 +206,10 @@ Result<std::unique_ptr<HttpApiEndpoint>> ServeCommand::openHttpApis(Project &pro
     endpoint = std::make_unique<HttpApiEndpoint>(std::move(*server), [&executor](InvokeRequest request, Completion done) {
         executor.invoke(std::move(request), std::move(done));
     });
-    if (!m_claimsFile.empty()) {
-        const auto claims = readInput(m_console.in(), m_claimsFile);
-        if (!claims)
-            return std::unexpected(claims.error());
-        if (!QJsonDocument::fromJson(*claims).isObject())
-            return failure(ErrorCode::Parse, Tr::tr("The claims are no JSON object."), QString::fromStdString(m_claimsFile));
-        endpoint->setClaims(*claims);
-    }
+    const auto claims = claimsFor(project);
+    if (!claims)
+        return std::unexpected(claims.error());
+    endpoint->setClaims(*claims);
     endpoint->setProject(&project);
     if (auto open = endpoint->listen(static_cast<quint16>(m_httpPort)); !open)
         return std::unexpected(open.error());

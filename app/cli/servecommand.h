@@ -37,6 +37,8 @@ private:
     /// The key of --access-key, none without it. Errors: those of readTextFile(), InvalidInput for an empty file.
     [[nodiscard]] Result<std::optional<AccessKey>> accessKey() const;
     [[nodiscard]] Result<> announce(const ApiEndpoint &endpoint, qsizetype functions);
+    /// Of --claims, else those that the window keeps for the project. Errors: those of readInput() and readClaims().
+    [[nodiscard]] Result<QByteArray> claimsFor(const Project &project);
     /// Opens the second port when one is asked for; null when none is.
     [[nodiscard]] Result<std::unique_ptr<HttpApiEndpoint>> openHttpApis(Project &project, Executor &executor);
     void showRoutes(const HttpApiEndpoint &endpoint);

@@ -90,6 +90,8 @@ void ActionSet::makeActions()
                           tr("The template's HTTP and REST APIs on this computer."));
     copyCliLine = add("copyCliLine", tr("Copy as A&WS CLI line"), u"edit-copy"_s, key("Ctrl+Alt+C"),
                       tr("A command that sends this event to this function."));
+    editClaims = add("editClaims", tr("C&laims for HTTP APIs..."), u"document-edit"_s, {},
+                     tr("What stands in for a token where an authorizer of the template wants one."));
     patternTester = add("patternTester", tr("Try an event &pattern"), u"view-filter"_s, {},
                         tr("Type an event pattern or filter and see which clause an event fails."));
     palette =
@@ -166,7 +168,7 @@ void ActionSet::makeMenus()
     run->addSeparator();
     run->addAction(makeAllCold);
     run->addSeparator();
-    run->addActions({serveApi, copyApiAddress, copyHttpAddress, copyCliLine});
+    run->addActions({serveApi, copyApiAddress, copyHttpAddress, copyCliLine, editClaims});
     QMenu *tools = bar->addMenu(tr("&Tools"));
     tools->addAction(patternTester);
     QMenu *help = bar->addMenu(tr("&Help"));

@@ -53,6 +53,7 @@ public:
     QAction *copyApiAddress;
     QAction *copyHttpAddress;
     QAction *copyCliLine;
+    QAction *editClaims;
     QAction *patternTester;
     QAction *palette;
     QAction *goTo;

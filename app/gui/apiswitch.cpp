@@ -2,6 +2,7 @@
 #include "gui/apiswitch.h"
 
 #include "gui/workbench.h"
+#include "httpapi/claimsfile.h"
 #include "httpapi/httpapiendpoint.h"
 #include "lambdaapi/apiendpoint.h"
 
@@ -46,6 +47,7 @@ ApiSwitch::ApiSwitch(Workbench &workbench, const Actions &actions, QStatusBar *b
             m_endpoint->setProject(m_workbench.project());
         if (m_http)
             m_http->setProject(m_workbench.project());
+        readProjectClaims();
     });
     show();
 }
@@ -112,7 +114,19 @@ Result<> ApiSwitch::startHttp()
             return any;
     }
     m_http = std::move(endpoint);
+    readProjectClaims();
     return {};
+}
+
+void ApiSwitch::readProjectClaims()
+{
+    const Project *project = m_workbench.project();
+    if (!m_http || !project)
+        return;
+    const auto claims = readClaims(project->folder());
+    m_http->setClaims(claims.value_or(QByteArray()));
+    if (!claims)
+        Q_EMIT failed(claims.error());
 }
 
 void ApiSwitch::show()

@@ -36,6 +36,8 @@ public:
 
     [[nodiscard]] QString address() const; ///< empty while it is off
     [[nodiscard]] QString httpAddress() const; ///< empty while it is off, and when the template has no routes
+    /// Reads the project's claims again; without them when they can't be read, which failed() says.
+    void readProjectClaims();
 
 Q_SIGNALS:
     void failed(const lambdarium::Error &error);

@@ -318,6 +318,7 @@ void MainWindow::connectApi()
 {
     connect(m_api, &ApiSwitch::failed, this, [this](const Error &error) { fail(error.message); });
     connect(m_api, &ApiSwitch::answered, m_requestsModel, &ApiRequestsModel::add);
+    connect(m_actions->editClaims, &QAction::triggered, this, &MainWindow::editClaims);
     connect(m_actions->copyCliLine, &QAction::triggered, this,
             [this] { m_cliLines->copyEvent(m_invoker->function(), m_invoker->eventJson()); });
     connect(m_runs, &RunsList::cliLineRequested, m_cliLines, &CliLines::copyRun);

@@ -92,6 +92,7 @@ private:
     void connectDocument(TextDocument *document);
 
     // What happens.
+    void editClaims();
     void showProject();
     void showCentre();
     void showFunctions();

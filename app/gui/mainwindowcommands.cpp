@@ -9,6 +9,7 @@
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
 #include "gui/apiswitch.h"
+#include "gui/claimsdialog.h"
 #include "gui/codenavigator.h"
 #include "gui/diskquestions.h"
 #include "gui/functionactions.h"
@@ -18,6 +19,7 @@
 #include "gui/statusarea.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
+#include "httpapi/claimsfile.h"
 #include "invoker/invokerpanel.h"
 #include "invoker/runslist.h"
 #include "items/diagnosticsmodel.h"
@@ -51,6 +53,22 @@ void MainWindow::fail(const QString &message)
     m_message->showMessage(Severity::Error, message);
 }
 
+void MainWindow::editClaims()
+{
+    const Project *project = m_workbench.project();
+    if (!project)
+        return;
+    const auto claims = readClaims(project->folder());
+    if (!claims)
+        fail(claims.error().toString()); // what is saved replaces it
+    ClaimsDialog dialog(claims.value_or(QByteArray()), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (const auto written = writeClaims(project->folder(), dialog.claims()); !written)
+        return fail(written.error().message);
+    m_api->readProjectClaims();
+}
+
 void MainWindow::showProject()
 {
     Project *project = m_workbench.project();
@@ -67,11 +85,11 @@ void MainWindow::showProject()
         m_patternTester->setFunction(project, {});
     m_metrics->setHistory(m_workbench.history());
     showCentre();
-    for (QAction *action :
-         {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo, m_actions->invoke,
-          m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent, m_actions->makeAllCold, m_actions->copyCliLine,
-          m_actions->addFunction, m_actions->duplicateFunction, m_actions->renameFunction, m_actions->deleteFunction,
-          m_actions->createRole, m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->changeMany})
+    for (QAction *action : {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo,
+                            m_actions->invoke, m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent,
+                            m_actions->makeAllCold, m_actions->copyCliLine, m_actions->editClaims, m_actions->addFunction,
+                            m_actions->duplicateFunction, m_actions->renameFunction, m_actions->deleteFunction,
+                            m_actions->createRole, m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->changeMany})
         action->setEnabled(project != nullptr);
     if (project)
         connectProject();

@@ -2,14 +2,21 @@
 // The Lambda API's switch in the real window, with a client of its own.
 #include "gui/apiswitch.h"
 
+#include "editor/codeeditor.h"
+#include "gui/claimsdialog.h"
+#include "widgets/screenshot.h"
 #include "windowfixture.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QProcess>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace lambdarium;
@@ -128,6 +135,55 @@ private Q_SLOTS:
         QVERIFY(f.find<QAction>("serveApi")->isChecked());
         QVERIFY2(line.startsWith("aws lambda invoke --endpoint-url http://127.0.0.1:"_L1), qPrintable(line));
         QVERIFY2(!line.contains(u'\n') && line.endsWith(" /dev/stdout"_L1), qPrintable(line));
+    }
+
+    // The claims of the dialog stand in for a token, until they are removed.
+    void claims()
+    {
+        const test::WindowFixture f;
+        QVERIFY(f.isReady());
+        const QByteArray web =
+            "  Web:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n      Auth:\n        DefaultAuthorizer: J\n"
+            "        Authorizers:\n          J:\n            IdentitySource: $request.header.Authorization\n"
+            "            JwtConfiguration: {issuer: 'https://i', audience: [a]}\n";
+        const QByteArray text =
+            QByteArray(test::twoFunctions)
+                .replace("Events:\n", "Events:\n        Web: {Type: HttpApi, Properties: {ApiId: !Ref Web}}\n");
+        QVERIFY(test::writeFile(f.files.path() + "/template.yaml"_L1, text + web));
+        QVERIFY(f.window->openProject(f.files.path()));
+        f.find<QAction>("serveApi")->trigger();
+        f.find<QAction>("copyHttpAddress")->trigger();
+        const QString address = QGuiApplication::clipboard()->text() + "/any"_L1;
+        QVERIFY(!post(address).startsWith("{\"drawn\":")); // 401
+
+        const auto withDialog = [&](const std::function<void(ClaimsDialog &)> &act) {
+            QTimer::singleShot(0, f.window.get(), [&] {
+                auto *dialog = f.find<ClaimsDialog>("claimsDialog");
+                QVERIFY(dialog);
+                act(*dialog);
+            });
+            f.find<QAction>("editClaims")->trigger();
+        };
+        withDialog([](ClaimsDialog &dialog) {
+            auto *editor = dialog.findChild<CodeEditor *>(u"claims"_s);
+            auto *save = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save);
+            test::shot(dialog, u"claims"_s);
+            QVERIFY(save->isEnabled()); // the example
+            editor->setBytes("{\"iss\": \"https://i\",\n");
+            QVERIFY(!save->isEnabled());
+            test::shot(dialog, u"claims-wrong"_s);
+            editor->setBytes("{\"iss\": \"https://i\", \"aud\": \"a\"}");
+            QVERIFY(save->isEnabled());
+            QTest::mouseClick(save, Qt::LeftButton);
+        });
+        QVERIFY(QFileInfo::exists(f.files.file(u".lambdarium/claims.json"_s)));
+        const QByteArray answer = post(address);
+        QVERIFY2(answer.startsWith("{\"drawn\":"), answer.constData());
+
+        withDialog(
+            [](ClaimsDialog &dialog) { QTest::mouseClick(dialog.findChild<QPushButton *>(u"removeClaims"_s), Qt::LeftButton); });
+        QVERIFY(!QFileInfo::exists(f.files.file(u".lambdarium/claims.json"_s)));
+        QVERIFY(!post(address).startsWith("{\"drawn\":"));
     }
 };
 
