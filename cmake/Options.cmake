@@ -44,6 +44,8 @@ target_compile_definitions(lambdarium_options INTERFACE
 if(LAMBDARIUM_SANITIZE)
   add_compile_options("-fsanitize=${LAMBDARIUM_SANITIZE}" -fno-omit-frame-pointer)
   add_link_options("-fsanitize=${LAMBDARIUM_SANITIZE}")
+  # GCC's manual: sanitizers make it warn of values that are initialized.
+  target_compile_options(lambdarium_options INTERFACE -Wno-maybe-uninitialized)
 endif()
 if(LAMBDARIUM_FUZZ)
   # Without this libFuzzer sees no coverage and only mutates blindly.

@@ -5,10 +5,16 @@
 #include <QCoreApplication>
 
 #include <iostream>
+
+#include <malloc.h>
 #include <unistd.h>
 
 int main(int argc, char **argv)
 {
+#ifdef __GLIBC__
+    // The threads share memory: what a thread of its own arena has freed is never given back, see MemoryTrimmer.
+    ::mallopt(M_ARENA_MAX, 1);
+#endif
     lambdarium::ensureUtf8();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lambdarium"));

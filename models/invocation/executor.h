@@ -53,6 +53,7 @@ struct ExecutorOptions {
     bool isolate = true; ///< use bubblewrap where it works
     bool limitCpu = false; ///< after init a function gets CPU time in proportion to its memory size, where control groups can
     int accountConcurrency = 1000; ///< invocations of all functions at once (lambda-semantics.md, section 6.3)
+    int maximumSandboxes = 64; ///< alive at once; an invocation that finds none waits for its turn
     int spareSandboxes = 0; ///< made ahead at most, one for a function after a cold start of it; with bubblewrap only
 };
 

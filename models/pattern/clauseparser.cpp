@@ -170,7 +170,8 @@ private:
         const auto wildcard = Wildcard::parse(operand.text);
         if (!wildcard)
             return refuse(operand, wildcard.error().message);
-        return ValueTest([=](const LocatedJson &value) { return value.isString() && wildcard->matches(value.text); });
+        return ValueTest(
+            [wildcard = *wildcard](const LocatedJson &value) { return value.isString() && wildcard.matches(value.text); });
     }
 
     Result<Alternative> readCidr(const LocatedJson &operand) const

@@ -184,7 +184,7 @@ ExecutorCapabilities EmbeddedExecutor::capabilities() const
         if (!m_groups->limitsProcesses())
             limitations << text("The number of processes of a function is not limited.");
         limitations << text("Asynchronous invocations run once, without retries or destinations.")
-                    << text("At most %1 sandboxes run at once.").arg(SandboxPool::maximumSandboxes);
+                    << text("At most %1 sandboxes run at once.").arg(m_pool->maximum());
         return capabilities;
     });
 }

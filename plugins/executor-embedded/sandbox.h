@@ -6,6 +6,7 @@
 
 #include "executor-embedded/codepackage.h"
 #include "executor-embedded/isolation.h"
+#include "executor-embedded/memorytrimmer.h"
 #include "executor-embedded/reporter.h"
 #include "executor-embedded/runtimeapiserver.h"
 #include "executor-embedded/sandboxextensions.h"
@@ -26,6 +27,7 @@ struct SandboxServices {
     QString scratch;
     bool freezeIdle = false;
     bool limitCpu = false;
+    MemoryTrimmer trimmer{context};
 
     /// Must come before the first sandbox, and before the isolation is asked what it is. Blocks: see Isolation::settle().
     void settle()

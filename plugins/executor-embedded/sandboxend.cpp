@@ -184,6 +184,7 @@ void Sandbox::finishRun(bool cancelled)
     Reporter::Outcome ending = outcome(*run);
     ending.cancelled = cancelled;
     InvocationResult result = m_services->reporter.finish(m_identity, *run, ending);
+    m_services->trimmer.used(run->request.payload.size() + result.payload.size());
     m_lastUsed = now();
     m_lastUsedAt = std::chrono::system_clock::now();
     if (m_life == Life::Invoking)

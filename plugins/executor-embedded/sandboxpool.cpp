@@ -42,6 +42,7 @@ SandboxPool::SandboxPool(SandboxServices &services, std::vector<Runtime *> runti
     , m_limits(options.accountConcurrency)
     , m_packages(services.scratch)
     , m_spares(static_cast<size_t>(std::max(0, options.spareSandboxes)))
+    , m_maximum(static_cast<size_t>(std::max(1, options.maximumSandboxes)))
     , m_reaper(services.context)
 {
 }
@@ -69,7 +70,7 @@ void SandboxPool::place(RunPtr run)
 {
     if (Sandbox *warm = findWarm(run->request))
         return warm->run(std::move(run));
-    if (m_count >= maximumSandboxes) {
+    if (m_count >= m_maximum) {
         stopIdle({});
         m_waiting.push_back(std::move(run));
         return;

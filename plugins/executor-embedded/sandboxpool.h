@@ -18,12 +18,11 @@ namespace lambdarium {
 class SandboxPool : public SandboxOwner
 {
 public:
-    /// Live sandboxes at most; further invocations wait for one. The service's default is 1,000, on many computers.
-    static constexpr size_t maximumSandboxes = 64;
-
     SandboxPool(SandboxServices &services, std::vector<Runtime *> runtimes, const ExecutorOptions &options);
     ~SandboxPool() override;
 
+    /// Live sandboxes at most; further invocations wait for one. The service's default is 1,000, on many computers.
+    [[nodiscard]] size_t maximum() const { return m_maximum; }
     void run(RunPtr run);
     void cancel(const QString &requestId);
     void stop(const QString &sandboxId);
@@ -67,6 +66,7 @@ private:
     CodePackages m_packages; ///< used by the worker thread only
     std::unordered_map<QString, std::vector<std::unique_ptr<Sandbox>>> m_sandboxes; ///< by logical id
     SpareSandboxes m_spares;
+    size_t m_maximum;
     size_t m_count = 0; ///< sandboxes and those being prepared
     std::deque<RunPtr> m_waiting; ///< for a place
     QHash<QString, bool> m_preparing; ///< requests with the worker -> cancelled meanwhile

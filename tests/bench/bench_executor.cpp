@@ -3,6 +3,7 @@
 // Usage: bench_executor [BLOCKS] [warm|clients|cold ...] [NAME=FOLDER ...]   A folder holds a function of a provided
 // runtime: with it, an official runtime client can be compared with itself on the floor.
 #include "floorserver.h"
+#include "processmemory.h"
 #include "statistics.h"
 #include "support/executorfixture.h"
 
@@ -12,7 +13,6 @@
 
 #include <atomic>
 #include <cstdio>
-#include <fstream>
 
 #include <unistd.h>
 
@@ -286,16 +286,6 @@ void throughput(ExecutorFixture &fixture, const Subject &subject, int blocks)
                 bench::median(others), bench::median(ratios), bench::percentile(ratios, 0.0), bench::percentile(ratios, 1.0));
 }
 
-double residentMiB()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("VmRSS:"))
-            return std::atof(line.c_str() + 6) / 1024;
-    }
-    return 0;
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -315,14 +305,14 @@ int main(int argc, char **argv)
     const auto wanted = [&](const QString &part) { return parts.isEmpty() || parts.contains(part); };
     for (const QString &argument : application.arguments().mid(2).filter(u"="_s))
         all.push_back(outsideSubject(fixture, argument));
-    const double before = residentMiB();
+    const double before = bench::residentMiB("self");
     for (const Subject &subject : all) {
         invoke(fixture, subject.function, smallEvent());
         if (wanted(u"warm"_s))
             warmRuns(fixture, subject, blocks);
     }
     waitUntilEmpty(fixture, {});
-    const double after = residentMiB();
+    const double after = bench::residentMiB("self");
     for (const Subject &subject : all) {
         if (wanted(u"clients"_s))
             throughput(fixture, subject, blocks);

@@ -16,6 +16,12 @@ public:
         // Closed at once: waiting ports would run out.
         const linger gone{.l_onoff = 1, .l_linger = 0};
         ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &gone, sizeof gone);
+        // From ever another address: the other side's ports wait when it is the one that closes.
+        static uint32_t connections = 0;
+        sockaddr_in own{};
+        own.sin_family = AF_INET;
+        own.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 256 * (1 + ++connections % 250));
+        require(::bind(m_socket, reinterpret_cast<const sockaddr *>(&own), sizeof own) == 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
