@@ -21,3 +21,8 @@ if(BUILD_TESTING)
   find_package(Qt6 6.6 REQUIRED COMPONENTS Test)
 endif()
 qt_standard_project_setup()
+# Qt's setup wants an RPATH of installed programs, and CMake keeps room for it with empty entries in those that are built. An
+# empty entry is the current folder: a library that lies in a project would be loaded. We have no libraries beside programs.
+set(CMAKE_INSTALL_RPATH "")
+set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
+set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)

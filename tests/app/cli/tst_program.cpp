@@ -64,6 +64,33 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains(missing.toUtf8()), run.err.constData());
     }
 
+    // A project that is looked at may hold files of any name.
+    void loadsNothingFromTheCurrentFolder()
+    {
+        if (QStandardPaths::findExecutable(u"ldd"_s).isEmpty())
+            QSKIP("ldd is not installed.");
+        const QTemporaryDir folder;
+        const QDir plugins(qEnvironmentVariable("LAMBDARIUM_PLUGIN_PATH"));
+        QStringList files{program()};
+        for (const QString &plugin : plugins.entryList({u"*.so"_s}, QDir::Files))
+            files << plugins.filePath(plugin);
+        for (const QString &file : std::as_const(files)) {
+            const QList<QByteArray> lines = start(u"ldd"_s, {file}).out.split('\n');
+            for (const QByteArray &line : lines) {
+                const QString name = QString::fromUtf8(line.trimmed().split(' ').first());
+                QFile garbage(folder.filePath(name));
+                if (name.contains(".so"_L1) && !name.contains(u'/'))
+                    QVERIFY(garbage.open(QIODevice::WriteOnly) && garbage.write("no library") > 0);
+            }
+        }
+        QProcess process;
+        process.setWorkingDirectory(folder.path());
+        process.start(program(), {u"invoke"_s, u"--project"_s, folder.path(), u"F"_s, u"--event-json"_s, u"1"_s});
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 2); // no template, and no word of the loader
+        QVERIFY2(isOneLine(process.readAllStandardError()), "the loader took a file of the current folder");
+    }
+
     // The command line works where no graphical library is installed.
     void linksNoGui_data()
     {
