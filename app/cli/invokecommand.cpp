@@ -26,6 +26,29 @@ bool isServiceError(const InvocationResult &result)
     return result.statusCode >= 400;
 }
 
+/// Prints a stream while it comes, on the thread of `relay`. What waits to be printed holds the function up.
+class PrintedResponse : public ResponseSink
+{
+public:
+    /// Both outlive the executor.
+    PrintedResponse(Console &console, QObject &relay)
+        : m_console(console)
+        , m_relay(relay)
+    {
+    }
+
+    void begin(const ResponseHead &) override { }
+    void write(ResponsePart part) override
+    {
+        QMetaObject::invokeMethod(
+            &m_relay, [&console = m_console, part = std::move(part)] { console.write(part.bytes); }, Qt::QueuedConnection);
+    }
+
+private:
+    Console &m_console;
+    QObject &m_relay;
+};
+
 int exitCode(const InvocationResult &result)
 {
     if (isServiceError(result))
@@ -84,6 +107,9 @@ int InvokeCommand::run()
     request.payload = std::move(event->payload);
     request.eventName = event->name;
     request.forceCold = m_cold;
+    request.streams = true;
+    if (!m_json)
+        request.sink = std::make_shared<PrintedResponse>(m_console, m_relay);
     m_warnings = prepared->warnings;
     if (!m_json)
         noteWarnings(m_warnings);
@@ -173,10 +199,19 @@ void InvokeCommand::print(const Executor &executor, const InvocationResult &resu
         if (m_printed[line]-- <= 0)
             m_console.note(line);
     }
+    printPayload(result, last);
+}
+
+void InvokeCommand::printPayload(const InvocationResult &result, bool last)
+{
+    const QByteArray lineEnd = !last || m_console.outIsTerminal() ? "\n"_ba : QByteArray();
     if (isServiceError(result))
-        m_console.note("lambdarium: "_L1 + result.serviceErrorType + ": "_L1 + QString::fromUtf8(result.payload));
-    else
-        m_console.write(result.payload + (!last || m_console.outIsTerminal() ? "\n" : ""));
+        return m_console.note("lambdarium: "_L1 + result.serviceErrorType + ": "_L1 + QString::fromUtf8(result.payload));
+    if (!result.streamed)
+        return m_console.write(result.payload + lineEnd);
+    m_console.write(lineEnd); // the stream is out
+    if (!result.payload.isEmpty())
+        m_console.note(Tr::tr("lambdarium: the stream ended with an error: %1").arg(QString::fromUtf8(result.payload)));
 }
 
 } // namespace lambdarium

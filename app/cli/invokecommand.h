@@ -29,6 +29,7 @@ private:
     void listen(Executor &executor);
     void noteLive(const QString &requestId, const QString &text);
     void print(const Executor &executor, const InvocationResult &result, bool last);
+    void printPayload(const InvocationResult &result, bool last);
 
     ExecutorProvider m_provider;
     ProjectOptions m_project;
@@ -41,7 +42,7 @@ private:
     bool m_json = false;
     QStringList m_warnings; ///< of the project
     QString m_finishedId; ///< request id of the run that was printed last
-    QObject m_relay; ///< receives log lines from the executor's thread
+    QObject m_relay; ///< receives log lines and parts of streams from the executor's thread
     QHash<QString, int> m_printed; ///< log lines of this run that were printed as they came
 };
 

@@ -2,6 +2,8 @@
 #pragma once
 // HTTP requests and answers as values, for those who answer and know nothing of sockets. Value types, any thread.
 
+#include "http/httpstream.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QMap>
@@ -42,6 +44,7 @@ struct HttpResponse {
     int status = 200;
     HttpHeaders headers; ///< Content-Length comes from the body
     QByteArray body;
+    std::shared_ptr<HttpStream> stream; ///< the body instead of `body`, sent in chunks as it comes; null = all is there
 
     [[nodiscard]] static HttpResponse json(int status, const QByteArray &body);
 };

@@ -46,7 +46,7 @@ HttpHandler RequestLog::watched(HttpHandler handler, Describe describe) const
                     record.duration =
                         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
                     record.status = answer.status;
-                    record.answerBytes = answer.body.size();
+                    record.answerBytes = answer.stream ? -1 : answer.body.size();
                     reply(std::move(answer));
                     pending->add(std::move(record));
                 });

@@ -32,12 +32,13 @@ QString logLine(const RequestRecord &record)
         plain.removeIf([](QChar c) { return c.isSpace() || !c.isPrint(); });
         return plain.isEmpty() ? u"-"_s : plain;
     };
-    const QString line = u"%1 %2 %3 %4 %5 ms %6 B in %7 B out"_s
+    const QString answer = record.answerBytes < 0 ? u"stream"_s : u"%1 B"_s.arg(record.answerBytes);
+    const QString line = u"%1 %2 %3 %4 %5 ms %6 B in %7 out"_s
                              .arg(record.time.toUTC().toString(Qt::ISODateWithMs), word(record.operation), word(record.subject))
                              .arg(record.status)
                              .arg(static_cast<double>(record.duration.count()) / 1000, 0, 'f', 3)
                              .arg(record.requestBytes)
-                             .arg(record.answerBytes);
+                             .arg(answer);
     if (!record.operation.isEmpty())
         return line;
     return line + u' ' + word(QString::fromLatin1(record.request.method)) + u' '

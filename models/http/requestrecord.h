@@ -21,7 +21,7 @@ struct RequestRecord {
     int status = 0;
     std::chrono::microseconds duration{}; ///< until the answer was ready
     qint64 requestBytes = 0; ///< of the body
-    qint64 answerBytes = 0; ///< of the body
+    qint64 answerBytes = 0; ///< of the body; -1 for a stream, which has only begun
 
     [[nodiscard]] bool succeeded() const { return status < 400; }
     /// The request has its body.

@@ -4,6 +4,7 @@
 
 #include "base/units.h"
 #include "invocation/functionconfiguration.h"
+#include "invocation/responsesink.h"
 
 #include <QByteArray>
 #include <QList>
@@ -33,6 +34,8 @@ struct InvokeRequest {
     QString tenantId;
     QString eventName; ///< name of the saved event or sample, for the history
     bool forceCold = false; ///< end idle sandboxes of the function first
+    bool streams = false; ///< a streamed response may have 200 MB, as of InvokeWithResponseStream; else 6 MB, as of Invoke
+    std::shared_ptr<ResponseSink> sink; ///< gets a streamed response while the function writes; null = all is in the result
 };
 
 /// How an invocation ended, as in platform.report (section 2.7).
@@ -73,6 +76,7 @@ struct InvocationResult {
     QString functionError; ///< "Unhandled", or empty
     QString executedVersion;
     QByteArray payload; ///< the function's bytes, or the service's error object
+    bool streamed = false; ///< the bytes went to the request's sink: `payload` is empty, or the error that ended the stream
     QString serviceErrorType; ///< for statusCode >= 400, such as "InvalidRequestContentException"
     InvocationReport report;
     QList<Phase> phases;

@@ -42,7 +42,7 @@ QString text(const RequestRecord &record, int column)
     case ApiRequestsModel::RequestColumn:
         return QLocale().formattedDataSize(record.requestBytes, 1);
     case ApiRequestsModel::AnswerColumn:
-        return QLocale().formattedDataSize(record.answerBytes, 1);
+        return record.answerBytes < 0 ? ApiRequestsModel::tr("stream") : QLocale().formattedDataSize(record.answerBytes, 1);
     default:
         return {};
     }

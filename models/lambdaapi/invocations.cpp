@@ -2,8 +2,9 @@
 #include "lambdaapi/invocations.h"
 
 #include "lambdaapi/functionurl.h"
-#include "lambdaapi/invokeoperation.h"
+#include "lambdaapi/streamanswer.h"
 #include "lambdaapi/urlcors.h"
+#include "lambdaapi/urlstream.h"
 
 #include <nlohmann/json.hpp>
 
@@ -30,10 +31,20 @@ void Invocations::start(ApiCall call, InvocationRoute route, HttpReply reply) co
         return accept(std::move(operation->request), std::move(reply));
     InvokeRequest request = std::exchange(operation->request, InvokeRequest());
     operation->request.requestId = request.requestId;
+    if (operation->streams)
+        return stream(std::move(request), std::make_shared<StreamAnswer>(std::move(*operation), std::move(reply)));
     m_invoke(std::move(request),
              [operation = std::move(*operation), reply = std::move(reply)](const InvocationResult &result) mutable {
                  reply(operation.answer(result));
              });
+}
+
+template <class Sink>
+void Invocations::stream(InvokeRequest request, std::shared_ptr<Sink> answer) const
+{
+    request.streams = true;
+    request.sink = answer;
+    m_invoke(std::move(request), [answer = std::move(answer)](const InvocationResult &result) { answer->finish(result); });
 }
 
 // Unknown URLs and refused callers as the service answers them (section 6.7).
@@ -77,10 +88,11 @@ void Invocations::startUrl(const ApiCall &call, const UrlRequest &url, const std
     request.requestId = newRevision();
     request.traceId = QString::fromUtf8(call.request.http.headers.value("X-Amzn-Trace-Id"));
     request.payload = url.event(call.request.http, request.requestId, isIam);
-    const bool streams = memberText(config, "InvokeMode") == "RESPONSE_STREAM"_L1;
     const QString id = request.requestId;
-    m_invoke(std::move(request), [streams, id, reply = std::move(reply)](const InvocationResult &result) mutable {
-        HttpResponse answer = urlAnswer(result, streams);
+    if (memberText(config, "InvokeMode") == "RESPONSE_STREAM"_L1)
+        return stream(std::move(request), std::make_shared<UrlStream>(id.toUtf8(), std::move(reply)));
+    m_invoke(std::move(request), [id, reply = std::move(reply)](const InvocationResult &result) mutable {
+        HttpResponse answer = urlAnswer(result, false);
         answer.headers.add("x-amzn-RequestId"_ba, id.toUtf8());
         reply(std::move(answer));
     });

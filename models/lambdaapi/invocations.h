@@ -30,6 +30,9 @@ public:
 
 private:
     void accept(InvokeRequest request, HttpReply reply) const;
+    /// Answers while the function writes.
+    template <class Sink>
+    void stream(InvokeRequest request, std::shared_ptr<Sink> answer) const;
 
     Invoke m_invoke;
 };

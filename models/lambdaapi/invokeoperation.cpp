@@ -85,7 +85,8 @@ QByteArray completionOf(const InvocationResult &result, bool wantsLog)
 {
     Json details = Json::object();
     if (!result.functionError.isEmpty()) {
-        details["ErrorCode"] = failureText(result, "errorType").toStdString();
+        const QByteArray code = failureText(result, "errorType");
+        details["ErrorCode"] = code.isEmpty() ? result.report.errorType.toStdString() : code.toStdString();
         details["ErrorDetails"] = result.payload.toStdString();
     }
     if (wantsLog)
@@ -94,7 +95,7 @@ QByteArray completionOf(const InvocationResult &result, bool wantsLog)
 }
 
 // In pieces, as a client of a stream reads it.
-QByteArray streamOf(const InvocationResult &result, bool wantsLog)
+QByteArray streamOf(const InvocationResult &result)
 {
     constexpr qsizetype pieceSize = 64 * 1024;
     QByteArray stream;
@@ -102,7 +103,7 @@ QByteArray streamOf(const InvocationResult &result, bool wantsLog)
         for (qsizetype at = 0; at < result.payload.size(); at += pieceSize)
             stream += eventstream::payloadChunk(result.payload.sliced(at, std::min(pieceSize, result.payload.size() - at)));
     }
-    return stream + eventstream::invokeComplete(completionOf(result, wantsLog));
+    return stream;
 }
 
 HttpResponse serviceError(const InvocationResult &result)
@@ -150,24 +151,37 @@ HttpResponse InvokeOperation::answer(const InvocationResult &result) const
         answer = ApiError{500, u"ServiceException"_s, u"The invocation was ended by hand."_s}.response();
     } else if (result.statusCode >= 400) {
         answer = serviceError(result);
+    } else if (streams && result.statusCode == 200) {
+        answer = streamHead(result.executedVersion);
+        answer.body = streamOf(result) + completion(result);
+        return answer;
     } else {
         answer.status = result.statusCode;
         answer.headers.add("X-Amz-Executed-Version"_ba, result.executedVersion.toUtf8());
-        if (streams && result.statusCode == 200) {
-            answer.headers.add("Content-Type"_ba, "application/vnd.amazon.eventstream"_ba);
-            answer.body = streamOf(result, wantsLog);
-        } else {
-            answer.headers.add("Content-Type"_ba, "application/json"_ba);
-            answer.headers.add("x-amzn-Remapped-Content-Length"_ba, "0"_ba);
-            if (!result.functionError.isEmpty())
-                answer.headers.add("X-Amz-Function-Error"_ba, result.functionError.toUtf8());
-            if (wantsLog)
-                answer.headers.add("X-Amz-Log-Result"_ba, logTail(result.logLines));
-            answer.body = result.payload;
-        }
+        answer.headers.add("Content-Type"_ba, "application/json"_ba);
+        answer.headers.add("x-amzn-Remapped-Content-Length"_ba, "0"_ba);
+        if (!result.functionError.isEmpty())
+            answer.headers.add("X-Amz-Function-Error"_ba, result.functionError.toUtf8());
+        if (wantsLog)
+            answer.headers.add("X-Amz-Log-Result"_ba, logTail(result.logLines));
+        answer.body = result.payload;
     }
     answer.headers.add("x-amzn-RequestId"_ba, id);
     return answer;
+}
+
+HttpResponse InvokeOperation::streamHead(const QString &executedVersion) const
+{
+    HttpResponse head;
+    head.headers.add("X-Amz-Executed-Version"_ba, executedVersion.toUtf8());
+    head.headers.add("Content-Type"_ba, "application/vnd.amazon.eventstream"_ba);
+    head.headers.add("x-amzn-RequestId"_ba, request.requestId.toUtf8());
+    return head;
+}
+
+QByteArray InvokeOperation::completion(const InvocationResult &result) const
+{
+    return eventstream::invokeComplete(completionOf(result, wantsLog));
 }
 
 HttpResponse acceptedAnswer(const QString &requestId)

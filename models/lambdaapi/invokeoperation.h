@@ -19,6 +19,10 @@ struct InvokeOperation {
     [[nodiscard]] static ApiResult<InvokeOperation> parse(HttpRequest &&request, bool streams);
 
     [[nodiscard]] HttpResponse answer(const InvocationResult &result) const;
+    /// The answer to a response that the function streams, without its events.
+    [[nodiscard]] HttpResponse streamHead(const QString &executedVersion) const;
+    /// The last event of a stream.
+    [[nodiscard]] QByteArray completion(const InvocationResult &result) const;
 };
 
 /// The answer to an event that was accepted: it runs later.

@@ -70,16 +70,6 @@ UrlParts bufferedParts(const QByteArray &payload)
     return parts;
 }
 
-// A stream may begin with its head as JSON and eight zero bytes (section 1.5).
-UrlParts streamedParts(const QByteArray &payload)
-{
-    const qsizetype end = payload.indexOf(QByteArray(8, '\0'));
-    const ApiJson head = end < 0 ? ApiJson() : ApiJson::parse(payload.cbegin(), payload.cbegin() + end, nullptr, false);
-    UrlParts parts = head.is_object() ? partsOf(head) : UrlParts();
-    parts.body = head.is_object() ? payload.sliced(end + 8) : payload;
-    return parts;
-}
-
 HttpResponse withParts(const UrlParts &parts, const QByteArray &defaultType)
 {
     HttpResponse answer;
@@ -98,6 +88,16 @@ HttpResponse withParts(const UrlParts &parts, const QByteArray &defaultType)
     for (const QString &cookie : textsOf(parts.cookies))
         answer.headers.add("Set-Cookie"_ba, cookie.toUtf8().simplified());
     answer.body = parts.body;
+    return answer;
+}
+
+// A stream may begin with its head as JSON and eight zero bytes (section 1.5).
+HttpResponse streamedAnswer(const QByteArray &payload)
+{
+    const qsizetype end = payload.indexOf(urlHeadEnd);
+    const auto head = end < 0 ? std::nullopt : urlHeadOf(payload.first(end));
+    HttpResponse answer = head.value_or(urlHead({}));
+    answer.body = head ? payload.sliced(end + urlHeadEnd.size()) : payload;
     return answer;
 }
 
@@ -140,20 +140,36 @@ QByteArray UrlRequest::event(const HttpRequest &request, const QString &requestI
     return eventV2(gateway, context);
 }
 
+std::optional<HttpResponse> urlHeadOf(const QByteArray &head)
+{
+    const ApiJson object = ApiJson::parse(head.cbegin(), head.cend(), nullptr, false);
+    if (!object.is_object())
+        return std::nullopt;
+    return withParts(partsOf(object), "application/octet-stream"_ba);
+}
+
+HttpResponse urlHead(const QByteArray &contentType)
+{
+    return withParts({}, contentType.isEmpty() ? "application/octet-stream"_ba : contentType.simplified());
+}
+
+HttpResponse urlFailure()
+{
+    HttpResponse answer;
+    answer.status = 502;
+    answer.headers.add("Content-Type"_ba, "application/json"_ba);
+    answer.body = "Internal Server Error"_ba;
+    return answer;
+}
+
 HttpResponse urlAnswer(const InvocationResult &result, bool streams)
 {
     if (result.statusCode == 429)
         return jsonAnswer({{"Reason", "ConcurrentInvocationLimitExceeded"}, {"Type", "User"}, {"message", "Rate Exceeded."}},
                           429);
-    if (result.statusCode >= 400 || result.cancelled || !result.functionError.isEmpty()) {
-        HttpResponse answer;
-        answer.status = 502;
-        answer.headers.add("Content-Type"_ba, "application/json"_ba);
-        answer.body = "Internal Server Error"_ba;
-        return answer;
-    }
-    return streams ? withParts(streamedParts(result.payload), "application/octet-stream"_ba)
-                   : withParts(bufferedParts(result.payload), "application/json"_ba);
+    if (result.statusCode >= 400 || result.cancelled || !result.functionError.isEmpty())
+        return urlFailure();
+    return streams ? streamedAnswer(result.payload) : withParts(bufferedParts(result.payload), "application/json"_ba);
 }
 
 } // namespace lambdarium

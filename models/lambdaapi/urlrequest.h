@@ -28,4 +28,13 @@ struct UrlRequest {
 /// The answer to the caller of a URL; `streams` for the invoke mode RESPONSE_STREAM.
 [[nodiscard]] HttpResponse urlAnswer(const InvocationResult &result, bool streams);
 
+/// Ends the head of a response for HTTP integrations.
+inline constexpr QByteArrayView urlHeadEnd("\0\0\0\0\0\0\0\0", 8);
+/// An answer without body as such a head says; none when it is no JSON object.
+[[nodiscard]] std::optional<HttpResponse> urlHeadOf(const QByteArray &head);
+/// An answer without body for a stream that brings no head.
+[[nodiscard]] HttpResponse urlHead(const QByteArray &contentType);
+/// The answer to the caller when the function failed.
+[[nodiscard]] HttpResponse urlFailure();
+
 } // namespace lambdarium

@@ -121,9 +121,43 @@ QString InvocationService::invoke(InvokeRequest request, int count)
 {
     const QString requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     request.requestId = requestId;
+    request.streams = true; // a person sees what a client of either kind would
     start({std::move(request), std::max(1, count) - 1, requestId});
     return requestId;
 }
+
+namespace {
+
+// What a client gets of a stream is kept for the history as well, as much as a response without streaming has.
+class KeptResponse : public ResponseSink
+{
+public:
+    explicit KeptResponse(std::shared_ptr<ResponseSink> reader)
+        : m_reader(std::move(reader))
+    {
+    }
+
+    void begin(const ResponseHead &head) override { m_reader->begin(head); }
+    void write(ResponsePart part) override
+    {
+        constexpr qsizetype longest = 6 * 1024 * 1024;
+        m_bytes += part.bytes.left(longest - m_bytes.size());
+        m_reader->write(std::move(part));
+    }
+    /// The result as it is shown.
+    [[nodiscard]] InvocationResult completed(InvocationResult result) const
+    {
+        if (result.functionError.isEmpty() && !m_bytes.isEmpty())
+            result.payload = m_bytes;
+        return result;
+    }
+
+private:
+    std::shared_ptr<ResponseSink> m_reader;
+    QByteArray m_bytes;
+};
+
+} // namespace
 
 void InvocationService::invokeFor(InvokeRequest request, Completion done)
 {
@@ -131,11 +165,14 @@ void InvocationService::invokeFor(InvokeRequest request, Completion done)
         return m_executor.invoke(std::move(request), std::move(done));
     if (request.requestId.isEmpty())
         request.requestId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto sink = std::exchange(request.sink, nullptr);
     m_mailbox->post(request);
     const QString requestId = request.requestId;
+    const auto kept = sink ? std::make_shared<KeptResponse>(sink) : nullptr;
+    request.sink = kept;
     m_executor.invoke(std::move(request),
-                      [mailbox = m_mailbox, requestId, done = std::move(done)](InvocationResult result) mutable {
-                          mailbox->post(requestId, result);
+                      [mailbox = m_mailbox, requestId, kept, done = std::move(done)](InvocationResult result) mutable {
+                          mailbox->post(requestId, kept ? kept->completed(result) : result);
                           done(std::move(result));
                       });
 }

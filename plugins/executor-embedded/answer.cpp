@@ -32,15 +32,20 @@ QByteArray withoutCause(const QByteArray &body)
     }
 }
 
+// The REPORT line names only failures that the platform saw; the handler's own type is kept for the history.
+void keepSentType(const ApiRequest &answer, Run &run)
+{
+    const QString sent = QString::fromStdString(answer.errorType);
+    if (!sent.startsWith("Runtime."_L1))
+        run.reportErrorType = sent;
+}
+
 void applyError(ApiRequest &answer, Run &run)
 {
     const bool hasCause = answer.contentType == "application/vnd.aws.lambda.error.cause+json";
     setFailure(run, QString::fromStdString(sanitizedErrorType(answer.errorType)),
                hasCause ? withoutCause(answer.body) : std::move(answer.body));
-    // The REPORT line names only failures that the platform saw; the handler's own type is kept for the history.
-    const QString sent = QString::fromStdString(answer.errorType);
-    if (!sent.startsWith("Runtime."_L1))
-        run.reportErrorType = sent;
+    keepSentType(answer, run);
 }
 
 // Bytes before a mid-stream error have reached the caller; the error counts all the same.
@@ -50,6 +55,7 @@ void applyStreamError(ApiRequest &answer, Run &run)
     if (body.isEmpty())
         body = QByteArray::fromBase64(QByteArray::fromStdString(answer.errorBody));
     setFailure(run, QString::fromStdString(sanitizedErrorType(answer.errorType)), std::move(body));
+    keepSentType(answer, run);
 }
 
 } // namespace
@@ -66,7 +72,8 @@ void applyAnswer(ApiRequest &answer, Run &run)
             run, u"Runtime.InvalidResponseModeHeader"_s,
             platformFailure(u"Runtime.InvalidResponseModeHeader"_s, run.requestId, u"Invalid function response mode"_s));
     if (answer.tooLarge)
-        return setFailure(run, u"Function.ResponseSizeTooLarge"_s, responseTooLarge());
+        return setFailure(run, u"Function.ResponseSizeTooLarge"_s,
+                          responseTooLarge(answer.streaming && run.request.streams ? maximumStreamedPayload : maximumPayload));
     if (answer.streaming && (!answer.errorType.empty() || !answer.errorBody.empty()))
         return applyStreamError(answer, run);
     run.payload = std::move(answer.body);

@@ -91,10 +91,10 @@ QByteArray timeoutFailure(const QString &requestId, std::chrono::seconds timeout
                            "Task timed out after "_L1 + QString::number(double(timeout.count()), 'f', 2) + " seconds"_L1);
 }
 
-QByteArray responseTooLarge()
+QByteArray responseTooLarge(qint64 limit)
 {
-    return "{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 bytes).\","
-           "\"errorType\":\"Function.ResponseSizeTooLarge\"}"_ba;
+    return "{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (" + QByteArray::number(limit)
+        + " bytes).\",\"errorType\":\"Function.ResponseSizeTooLarge\"}";
 }
 
 InvocationResult throttled(const QString &reason)

@@ -25,7 +25,7 @@ struct ProcessExit {
 /// {"errorType":...,"errorMessage":"RequestId: <id> Error: <sentence>"}
 [[nodiscard]] QByteArray platformFailure(const QString &errorType, const QString &requestId, const QString &sentence);
 [[nodiscard]] QByteArray timeoutFailure(const QString &requestId, std::chrono::seconds timeout);
-[[nodiscard]] QByteArray responseTooLarge();
+[[nodiscard]] QByteArray responseTooLarge(qint64 limit); ///< in bytes
 
 /// 429: too many invocations at once, for one of the reasons of section 6.2.
 [[nodiscard]] InvocationResult throttled(const QString &reason);

@@ -29,6 +29,11 @@ bool belongsToRequest(const Run &run, const PlatformRecord &record)
     return run.started && !std::holds_alternative<InitStart>(record) && !std::holds_alternative<InitReport>(record);
 }
 
+qint64 producedBytes(const Run &run)
+{
+    return run.streamedBytes > 0 ? run.streamedBytes : run.payload.size();
+}
+
 } // namespace
 
 void Reporter::emitRecord(const SandboxIdentity &sandbox, Run *run, PlatformRecord record)
@@ -52,7 +57,7 @@ void Reporter::emitRecord(const SandboxIdentity &sandbox, Run *run, PlatformReco
 void Reporter::runtimeDone(const SandboxIdentity &sandbox, Run &run, Milliseconds duration)
 {
     if (!std::exchange(run.runtimeDone, true))
-        emitRecord(sandbox, &run, RuntimeDone{run.status, run.errorType, duration, run.payload.size()});
+        emitRecord(sandbox, &run, RuntimeDone{run.status, run.errorType, duration, producedBytes(run)});
 }
 
 void Reporter::emitState(const SandboxIdentity &sandbox, SandboxState state)
@@ -73,6 +78,7 @@ InvocationResult Reporter::finish(const SandboxIdentity &sandbox, Run &run, cons
     result.functionError = run.functionError;
     result.executedVersion = run.request.function->version;
     result.payload = std::move(run.payload);
+    result.streamed = run.streamedBytes > 0;
     result.phases = phasesOf(run.timeline, std::chrono::steady_clock::now());
     result.logLines = run.log.take();
     result.warnings = std::move(run.warnings);

@@ -54,6 +54,7 @@ struct Run {
     LogTail log;
     // The answer as it came.
     QByteArray payload;
+    qint64 streamedBytes = 0; ///< what went to the request's sink
     QString functionError;
     QString errorType; ///< for telemetry
     QString reportErrorType; ///< for the REPORT line

@@ -43,6 +43,7 @@ struct ApiRequest {
     bool tooLarge = false; ///< the body passed its limit and was not kept
     bool truncated = false; ///< the connection ended inside the body
     bool streaming = false;
+    bool forwarded = false; ///< the body went on part by part and is not here
     bool badResponseMode = false;
     std::string contentType;
     std::string errorType; ///< header of Error and InitError, trailer of a streamed Response

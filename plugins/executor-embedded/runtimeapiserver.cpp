@@ -29,14 +29,16 @@ void refuse(const std::shared_ptr<RuntimeApiSession> &session, const RuntimeApiS
 }
 
 // What the runtime is told about an answer that was taken although it can't be used (section 1.4).
-void acknowledge(const std::shared_ptr<RuntimeApiSession> &session, const ApiRequest &request)
+void acknowledge(const std::shared_ptr<RuntimeApiSession> &session, const ApiRequest &request, qsizetype limit)
 {
     if (request.truncated)
         session->reply(400, errorBody("TruncatedHTTPRequest", "HTTP request was cut short"));
     else if (request.badResponseMode)
         session->reply(400, errorBody("InvalidFunctionResponseMode", "Invalid function response mode"));
     else if (request.tooLarge)
-        session->reply(413, errorBody("RequestEntityTooLarge", "Exceeded maximum allowed payload size (6291556 bytes)."));
+        session->reply(
+            413,
+            errorBody("RequestEntityTooLarge", "Exceeded maximum allowed payload size (" + std::to_string(limit) + " bytes)."));
     else
         session->reply(202, statusOk);
 }
@@ -115,6 +117,13 @@ void RuntimeApiServer::restart()
 void RuntimeApiServer::forgetRuntime()
 {
     m_waiting.reset();
+    // The rest of a response that it had begun must not be taken for one of the next runtime.
+    std::erase_if(m_sessions, [](const auto &session) {
+        const bool isForwarding = session->isForwarding();
+        if (isForwarding)
+            session->close();
+        return isForwarding;
+    });
     m_state.restart();
     m_event = {};
     m_eventPending = false;
@@ -136,9 +145,20 @@ void RuntimeApiServer::sendEvent()
     session->replyEvent(m_event);
 }
 
-void RuntimeApiServer::bodyStarted(ApiRoute)
+qsizetype RuntimeApiServer::bodyStarted(const ApiRequest &head)
 {
     m_observer->responseStarted();
+    return head.streaming ? m_observer->streamLimit() : maximumPayload;
+}
+
+bool RuntimeApiServer::streamStarted(const ApiRequest &head)
+{
+    return m_observer->takesParts() && m_state.startResponse(head.requestId).action == RuntimeApiState::Action::Accept;
+}
+
+void RuntimeApiServer::responsePart(const ApiRequest &head, ResponsePart part)
+{
+    m_observer->responsePart(head, std::move(part));
 }
 
 void RuntimeApiServer::handle(const std::shared_ptr<RuntimeApiSession> &session, ApiRequest request)
@@ -176,13 +196,19 @@ void RuntimeApiServer::handleNext(const std::shared_ptr<RuntimeApiSession> &sess
         sendEvent();
 }
 
+RuntimeApiState::Verdict RuntimeApiServer::judge(const ApiRequest &answer)
+{
+    if (answer.forwarded && m_state.endResponse(answer.requestId))
+        return {.action = RuntimeApiState::Action::Accept, .status = 202};
+    return answer.route == ApiRoute::Response ? m_state.respond(answer.requestId) : m_state.fail(answer.requestId);
+}
+
 void RuntimeApiServer::handleAnswer(const std::shared_ptr<RuntimeApiSession> &session, ApiRequest request)
 {
-    const RuntimeApiState::Verdict verdict =
-        request.route == ApiRoute::Response ? m_state.respond(request.requestId) : m_state.fail(request.requestId);
+    const RuntimeApiState::Verdict verdict = judge(request);
     if (verdict.action == RuntimeApiState::Action::Refuse)
         return refuse(session, verdict);
-    acknowledge(session, request);
+    acknowledge(session, request, request.streaming ? m_observer->streamLimit() : maximumPayload);
     m_observer->responded(std::move(request));
 }
 

@@ -22,6 +22,9 @@ public:
     virtual void connected() = 0; ///< a new connection, of the runtime or an extension
     virtual void runtimeReady() = 0; ///< first "next": the init phase is over
     virtual void responseStarted() = 0; ///< the head of the answer is here
+    [[nodiscard]] virtual qsizetype streamLimit() const = 0; ///< of a streamed response, in bytes
+    [[nodiscard]] virtual bool takesParts() const = 0; ///< a streamed response is wanted as it comes
+    virtual void responsePart(const ApiRequest &head, ResponsePart part) = 0;
     virtual void responded(ApiRequest answer) = 0; ///< the whole answer, of "response" or "error"
     virtual void invocationFinished() = 0; ///< the "next" after an answer
     virtual void initFailed(ApiRequest error) = 0;
@@ -53,7 +56,9 @@ public:
     /// True while a connection may still bring a request.
     [[nodiscard]] bool isReading() const;
 
-    void bodyStarted(ApiRoute route) override;
+    [[nodiscard]] qsizetype bodyStarted(const ApiRequest &head) override;
+    [[nodiscard]] bool streamStarted(const ApiRequest &head) override;
+    void responsePart(const ApiRequest &head, ResponsePart part) override;
     void handle(const std::shared_ptr<RuntimeApiSession> &session, ApiRequest request) override;
     void closed(const std::shared_ptr<RuntimeApiSession> &session) override;
 
@@ -62,6 +67,7 @@ private:
     void handleNext(const std::shared_ptr<RuntimeApiSession> &session);
     void handleAnswer(const std::shared_ptr<RuntimeApiSession> &session, ApiRequest request);
     void handleInitError(const std::shared_ptr<RuntimeApiSession> &session, ApiRequest request);
+    [[nodiscard]] RuntimeApiState::Verdict judge(const ApiRequest &answer);
     void sendEvent();
 
     boost::asio::io_context *m_context;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor-embedded/runtimeapisession.h"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
@@ -91,20 +92,18 @@ void RuntimeApiSession::headRead(ErrorCode error)
     parseRoute(message.method() == http::verb::get, message.target(), m_request);
     readHeaders(message, m_request);
     m_keepAlive = m_parser->keep_alive();
+    m_bodyLimit = maximumPayload;
     if (m_request.route == ApiRoute::Response || m_request.route == ApiRoute::Error)
-        m_handler->bodyStarted(m_request.route);
+        m_bodyLimit = m_handler->bodyStarted(m_request);
     if (message[http::field::expect] == "100-continue") {
         m_pending += "HTTP/1.1 100 Continue\r\n\r\n";
         flush();
     }
-    if (m_parser->chunked())
-        return readChunks();
-    readSizedBody(m_parser->content_length() ? static_cast<size_t>(*m_parser->content_length()) : 0);
-}
-
-qsizetype RuntimeApiSession::bodyLimit() const
-{
-    return m_request.streaming ? maximumStreamedPayload : maximumPayload;
+    if (!m_parser->chunked())
+        return readSizedBody(m_parser->content_length() ? static_cast<size_t>(*m_parser->content_length()) : 0);
+    const bool isStream = m_request.streaming && m_request.route == ApiRoute::Response;
+    m_request.forwarded = isStream && m_handler->streamStarted(m_request);
+    m_request.forwarded ? startForwarding() : readChunks();
 }
 
 // A body of known size goes from the socket into the byte array that the caller gets, without a copy.
@@ -112,7 +111,7 @@ void RuntimeApiSession::readSizedBody(size_t size)
 {
     m_bodySize = size;
     m_bodyRead = std::min(size, m_buffer.size());
-    m_request.tooLarge = static_cast<qsizetype>(size) > bodyLimit();
+    m_request.tooLarge = static_cast<qsizetype>(size) > m_bodyLimit;
     if (!m_request.tooLarge && size > 0) {
         m_request.body.resizeForOverwrite(static_cast<qsizetype>(size));
         memcpy(m_request.body.data(), m_buffer.data().data(), m_bodyRead);
@@ -150,13 +149,19 @@ void RuntimeApiSession::discardRest()
                              });
 }
 
-void RuntimeApiSession::readChunks()
+// The parser writes the body's next bytes there.
+void RuntimeApiSession::offerChunk()
 {
     m_chunk.resize(chunkSize);
     auto &body = m_parser->get().body();
     body.data = m_chunk.data();
     body.size = m_chunk.size();
     body.more = true;
+}
+
+void RuntimeApiSession::readChunks()
+{
+    offerChunk();
     http::async_read(m_socket, m_buffer, *m_parser,
                      [self = shared_from_this()](ErrorCode error, size_t) { self->chunkRead(error); });
 }
@@ -169,13 +174,65 @@ void RuntimeApiSession::chunkRead(ErrorCode error)
     const size_t count = m_chunk.size() - m_parser->get().body().size;
     if (!m_request.tooLarge)
         m_request.body.append(m_chunk.data(), static_cast<qsizetype>(count));
-    if (m_request.body.size() > bodyLimit()) {
+    if (m_request.body.size() > m_bodyLimit) {
         m_request.tooLarge = true;
         m_request.body.clear();
     }
     if (error && !full)
         return failBody();
     m_parser->is_done() ? finishRequest() : readChunks();
+}
+
+void RuntimeApiSession::startForwarding()
+{
+    m_parser->eager(false); // else the parser keeps a chunk until the next one begins
+    m_buffer.reserve(chunkSize);
+    m_bodyRead = 0;
+    m_window = std::make_shared<ResponseWindow>([executor = m_socket.get_executor(), session = weak_from_this()] {
+        asio::post(executor, [session] {
+            if (const auto self = session.lock())
+                self->forwardNext();
+        });
+    });
+    forwardNext();
+}
+
+// Whatever has come goes on at once. While the window is full nothing is read, and the runtime's writes come to a halt.
+void RuntimeApiSession::forwardNext()
+{
+    if (!m_window || !m_window->hasRoom())
+        return;
+    offerChunk();
+    http::async_read_some(m_socket, m_buffer, *m_parser,
+                          [self = shared_from_this()](ErrorCode error, size_t) { self->partRead(error); });
+}
+
+void RuntimeApiSession::partRead(ErrorCode error)
+{
+    if (m_closed)
+        return;
+    const bool full = error == http::error::need_buffer;
+    if (const size_t count = m_chunk.size() - m_parser->get().body().size; count > 0)
+        forward(static_cast<qsizetype>(count));
+    if (error && !full)
+        return failBody();
+    m_parser->is_done() ? finishRequest() : forwardNext();
+}
+
+void RuntimeApiSession::forward(qsizetype count)
+{
+    const qsizetype room = m_bodyLimit - static_cast<qsizetype>(m_bodyRead);
+    m_request.tooLarge = m_request.tooLarge || count > room;
+    count = std::min(count, room);
+    m_bodyRead += static_cast<size_t>(count);
+    if (count > 0)
+        m_handler->responsePart(m_request, {QByteArray(m_chunk.data(), count), m_window->hold(count)});
+}
+
+void RuntimeApiSession::stopForwarding()
+{
+    if (const auto window = std::exchange(m_window, nullptr))
+        window->close();
 }
 
 bool RuntimeApiSession::morePipelined()
@@ -186,6 +243,7 @@ bool RuntimeApiSession::morePipelined()
 
 void RuntimeApiSession::finishRequest()
 {
+    stopForwarding();
     // Trailers of a chunked body arrive in the same field list.
     const auto &message = m_parser->get();
     if (isForExtensions(m_request.route)) {
@@ -202,6 +260,7 @@ void RuntimeApiSession::finishRequest()
 
 void RuntimeApiSession::failBody()
 {
+    stopForwarding();
     m_request.truncated = true;
     m_reading = false;
     m_keepAlive = false;
@@ -278,6 +337,7 @@ void RuntimeApiSession::close()
 {
     m_closed = true;
     m_reading = false;
+    stopForwarding();
     ErrorCode ignored;
     m_socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
     m_socket.close(ignored);

@@ -38,6 +38,7 @@ std::string_view toString(RuntimeApiState::State state)
         return "Ready";
     case RuntimeApiState::State::Running:
         return "Running";
+    case RuntimeApiState::State::Responding:
     case RuntimeApiState::State::ResponseSent:
         return "InvocationResponse";
     case RuntimeApiState::State::ErrorSent:
@@ -70,6 +71,7 @@ RuntimeApiState::Verdict RuntimeApiState::next()
 {
     switch (m_state) {
     case State::InitError:
+    case State::Responding:
         return notAllowed(State::Ready);
     case State::Running:
         return {.action = Action::Redeliver, .status = 200};
@@ -95,6 +97,14 @@ RuntimeApiState::Verdict RuntimeApiState::answer(std::string_view id, State targ
         return notAllowed(target);
     m_state = target;
     return {.action = Action::Accept, .status = 202};
+}
+
+bool RuntimeApiState::endResponse(std::string_view id)
+{
+    if (m_state != State::Responding || id != m_id)
+        return false;
+    m_state = State::ResponseSent;
+    return true;
 }
 
 RuntimeApiState::Verdict RuntimeApiState::failInit()

@@ -15,6 +15,7 @@ public:
         Started, ///< the process runs, the first "next" has not come
         Ready, ///< waits for an event
         Running, ///< has an event and has not answered
+        Responding, ///< is in the middle of a streamed response
         ResponseSent, ///< has answered; the following "next" ends the invocation
         ErrorSent, ///< has answered with an error
         InitError, ///< has reported that it can't start
@@ -45,6 +46,10 @@ public:
     [[nodiscard]] Verdict next();
     /// POST /runtime/invocation/{id}/response
     [[nodiscard]] Verdict respond(std::string_view id) { return answer(id, State::ResponseSent); }
+    /// The head of a streamed response: it counts as sent when endResponse() is called.
+    [[nodiscard]] Verdict startResponse(std::string_view id) { return answer(id, State::Responding); }
+    /// False when no response to this id was started.
+    [[nodiscard]] bool endResponse(std::string_view id);
     /// POST /runtime/invocation/{id}/error
     [[nodiscard]] Verdict fail(std::string_view id) { return answer(id, State::ErrorSent); }
     /// POST /runtime/init/error

@@ -270,10 +270,33 @@ void Sandbox::responseStarted()
         m_run->timeline.answering = now();
 }
 
+qsizetype Sandbox::streamLimit() const
+{
+    return m_run && m_run->request.streams ? maximumStreamedPayload : maximumPayload;
+}
+
+bool Sandbox::takesParts() const
+{
+    return m_run && m_life == Life::Invoking && m_run->request.sink;
+}
+
+void Sandbox::responsePart(const ApiRequest &head, ResponsePart part)
+{
+    if (!takesParts() || m_killReason != KillReason::None)
+        return;
+    ResponseSink &sink = *m_run->request.sink;
+    if (m_run->streamedBytes == 0)
+        sink.begin({QByteArray::fromStdString(head.contentType), m_function->version});
+    m_run->streamedBytes += part.bytes.size();
+    sink.write(std::move(part));
+}
+
 void Sandbox::responded(ApiRequest answer)
 {
     if (!m_run || m_life != Life::Invoking)
         return;
+    if (answer.truncated && m_killReason != KillReason::None)
+        return; // cut short by us: the reason is told when the process is gone
     m_run->timeline.answered = now();
     m_run->answered = true;
     applyAnswer(answer, *m_run);

@@ -98,6 +98,9 @@ private:
     void connected() override;
     void runtimeReady() override;
     void responseStarted() override;
+    [[nodiscard]] qsizetype streamLimit() const override;
+    [[nodiscard]] bool takesParts() const override;
+    void responsePart(const ApiRequest &head, ResponsePart part) override;
     void responded(ApiRequest answer) override;
     void invocationFinished() override;
     void initFailed(ApiRequest error) override;

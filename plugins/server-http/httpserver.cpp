@@ -25,6 +25,9 @@ HttpServer::~HttpServer()
     m_core->context.stop();
     if (m_thread.joinable())
         m_thread.join();
+    // Who writes to them must not wait.
+    for (const auto &session : std::exchange(m_core->streaming, {}))
+        session->close();
 }
 
 Result<> HttpServer::listen(const LoopbackServerOptions &options, HttpHandler handler)

@@ -35,6 +35,23 @@ std::string_view view(const QByteArray &text)
     return {text.constData(), static_cast<std::size_t>(text.size())};
 }
 
+/// An answer on its way to the I/O thread. When it does not get there, its stream's writer must not wait for it.
+struct PostedAnswer {
+    explicit PostedAnswer(HttpResponse given)
+        : answer(std::move(given))
+    {
+    }
+    PostedAnswer(PostedAnswer &&) = default;
+    PostedAnswer &operator=(PostedAnswer &&) = delete;
+    ~PostedAnswer()
+    {
+        if (answer.stream)
+            answer.stream->close();
+    }
+
+    HttpResponse answer;
+};
+
 } // namespace
 
 /// The way back to the connection. It keeps the connection while somebody works on the answer; dropped without an answer, it
@@ -60,9 +77,10 @@ public:
     {
         if (!m_session)
             return;
-        asio::post(m_core->context, [session = std::exchange(m_session, nullptr), answer = std::move(answer)]() mutable {
-            session->send(std::move(answer));
-        });
+        asio::post(m_core->context,
+                   [session = std::exchange(m_session, nullptr), posted = PostedAnswer(std::move(answer))]() mutable {
+                       session->send(std::exchange(posted.answer, {}));
+                   });
     }
 
 private:
@@ -76,6 +94,12 @@ HttpSession::HttpSession(asio::ip::tcp::socket socket, const std::shared_ptr<Htt
 {
     ErrorCode ignored;
     m_stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+}
+
+HttpSession::~HttpSession()
+{
+    if (m_streamed)
+        m_streamed->body->close();
 }
 
 void HttpSession::start()
@@ -155,6 +179,8 @@ void HttpSession::handOver()
         return;
     m_stream.expires_never(); // a function may run for 15 minutes
     m_keepAlive = m_parser->keep_alive();
+    m_isHead = m_parser->get().method() == http::verb::head;
+    m_takesChunks = m_parser->get().version() >= 11;
     auto message = m_parser->release();
     HttpRequest request;
     request.method = bytes(message.method_string());
@@ -181,23 +207,30 @@ void HttpSession::send(HttpResponse answer)
     const auto core = m_core.lock();
     if (!core)
         return;
+    if (answer.stream)
+        return sendStream(std::move(answer));
     m_response.emplace();
     m_response->version(11);
     m_response->result(static_cast<unsigned>(answer.status));
     m_response->reason(view(httpReason(answer.status)));
     for (const auto &[name, value] : answer.headers.fields())
         m_response->insert(view(name), view(value));
-    m_response->body() = std::move(answer.body);
     m_response->keep_alive(m_keepAlive);
+    m_response->body() = std::move(answer.body);
     if (answer.status != 204) // has no body, and so no length
         m_response->content_length(static_cast<std::uint64_t>(m_response->body().size()));
+    if (m_isHead)
+        m_response->body().clear();
     m_stream.expires_after(core->options.requestTime);
     http::async_write(m_stream, *m_response, [self = shared_from_this()](ErrorCode error, std::size_t) {
         self->m_response.reset();
-        if (error)
-            return self->close();
-        self->m_keepAlive ? self->waitForRequest() : self->finish();
+        error ? self->close() : self->endAnswer();
     });
+}
+
+void HttpSession::endAnswer()
+{
+    m_keepAlive ? waitForRequest() : finish();
 }
 
 // A connection that is closed with bytes unread is reset, and the client might lose the answer: they are read first, for a while.
@@ -219,6 +252,10 @@ void HttpSession::discard()
 
 void HttpSession::close()
 {
+    if (m_streamed)
+        m_streamed->body->close();
+    if (const auto core = m_core.lock())
+        core->streaming.erase(shared_from_this());
     ErrorCode ignored;
     m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
     m_stream.close();

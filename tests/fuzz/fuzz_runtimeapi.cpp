@@ -28,10 +28,16 @@ void checkStates(const QByteArray &calls)
 {
     RuntimeApiState state;
     for (const char call : calls.first(std::min<qsizetype>(calls.size(), 64))) {
-        const auto verdict = call % 5 == 0 ? state.next()
-            : call % 5 == 1                ? state.respond("id")
-            : call % 5 == 2                ? state.fail("id")
-            : call % 5 == 3                ? state.failInit()
+        if (call % 7 == 6) {
+            require(!state.endResponse("another"));
+            (void)state.endResponse("id");
+            continue;
+        }
+        const auto verdict = call % 7 == 0 ? state.next()
+            : call % 7 == 1                ? state.respond("id")
+            : call % 7 == 2                ? state.fail("id")
+            : call % 7 == 3                ? state.failInit()
+            : call % 7 == 4                ? state.startResponse("id")
                                            : state.respond("another");
         require((verdict.action == RuntimeApiState::Action::Refuse) == (verdict.status >= 400));
         require(verdict.action != RuntimeApiState::Action::Refuse || !verdict.message.empty());

@@ -14,17 +14,36 @@ namespace {
 class Answerer : public RuntimeApiHandler
 {
 public:
-    void bodyStarted(ApiRoute route) override { require(route == ApiRoute::Response || route == ApiRoute::Error); }
+    qsizetype bodyStarted(const ApiRequest &head) override
+    {
+        require(head.route == ApiRoute::Response || head.route == ApiRoute::Error);
+        return limit;
+    }
+    bool streamStarted(const ApiRequest &head) override
+    {
+        require(head.streaming && head.route == ApiRoute::Response);
+        forwarded = 0;
+        return head.requestId.size() % 2 == 0;
+    }
+    void responsePart(const ApiRequest &, ResponsePart part) override
+    {
+        require(!part.bytes.isEmpty());
+        forwarded += part.bytes.size();
+        require(forwarded <= limit);
+    }
     void handle(const std::shared_ptr<RuntimeApiSession> &session, ApiRequest request) override
     {
-        require(request.body.size() <= maximumStreamedPayload);
+        require(request.body.size() <= maximumPayload);
         require(!request.tooLarge || request.body.isEmpty());
+        require(!request.forwarded || request.body.isEmpty());
         if (request.route != ApiRoute::Next)
             return session->reply(202, R"({"status":"OK"})");
         session->replyEvent({"id", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n", "{}"});
     }
     void closed(const std::shared_ptr<RuntimeApiSession> &) override { ++ends; }
 
+    static constexpr qsizetype limit = 100; // reached by short inputs
+    qsizetype forwarded = 0;
     int ends = 0;
 };
 

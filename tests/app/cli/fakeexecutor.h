@@ -19,6 +19,7 @@ struct FakeExecutorRecord {
     QList<InvokeRequest> requests;
     QList<InvocationResult> answers; ///< the last one repeats
     QList<PlatformEvent> liveEvents; ///< sent before each answer
+    QByteArrayList streamedParts; ///< given to each request's sink before its answer
     QList<PlatformEvent> lateEvents; ///< sent after it, as a sandbox does that ends later
 };
 
@@ -37,8 +38,12 @@ public:
         const qsizetype index = std::min(m_record->requests.size(), m_record->answers.size() - 1);
         m_record->requests.append(std::move(request));
         auto shared = std::make_shared<Completion>(std::move(done));
-        QMetaObject::invokeMethod(&m_context, [this, index, shared] {
+        const auto sink = m_record->requests.last().sink;
+        QMetaObject::invokeMethod(&m_context, [this, index, shared, sink] {
             emitAll(m_record->liveEvents);
+            for (const QByteArray &part : std::as_const(m_record->streamedParts))
+                if (sink)
+                    sink->write({part, {}});
             (*shared)(m_record->answers.at(index));
             emitAll(m_record->lateEvents);
         });

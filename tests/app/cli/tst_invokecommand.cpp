@@ -54,6 +54,35 @@ private Q_SLOTS:
 
     void terminalGetsALineEnd() { QCOMPARE(invoke({u"Alpha"_s}, {}, true).out, "{\"ok\": true}\n"_ba); }
 
+    void streamIsPrintedOnce()
+    {
+        m_record->streamedParts = {"fir"_ba, "st"_ba};
+        m_record->answers = {answer({})};
+        m_record->answers.first().streamed = true;
+        QCOMPARE(invoke({u"Alpha"_s}).out, "first"_ba);
+        QCOMPARE(invoke({u"Alpha"_s}, {}, true).out, "first\n"_ba);
+        QCOMPARE(invoke({u"Alpha"_s, u"--repeat"_s, u"2"_s}).out, "first\nfirst"_ba);
+    }
+
+    // A stream may fail after its first parts: they stay what they were, the error stands with the log.
+    void failedStream()
+    {
+        m_record->streamedParts = {"first"_ba};
+        m_record->answers = {answer("{\"errorType\":\"E\"}")};
+        m_record->answers.first().streamed = true;
+        m_record->answers.first().functionError = u"Unhandled"_s;
+        const CliRun run = invoke({u"Alpha"_s});
+        QCOMPARE(run.code, 1);
+        QCOMPARE(run.out, "first"_ba);
+        QVERIFY2(run.err.endsWith("lambdarium: the stream ended with an error: {\"errorType\":\"E\"}\n"), run.err.constData());
+    }
+
+    void objectsAreNotStreamed()
+    {
+        QCOMPARE(invoke({u"Alpha"_s, u"--json"_s}).code, 0);
+        QVERIFY(!m_record->requests.first().sink && m_record->requests.first().streams);
+    }
+
     // Live lines come once, and in their order.
     void liveLog()
     {

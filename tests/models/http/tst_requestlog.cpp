@@ -96,6 +96,9 @@ private Q_SLOTS:
         record.answerBytes = 42;
         const QString head = u"2026-01-02T03:04:05.006Z "_s;
         QTest::newRow("invoke") << record << QString(head + "Invoke greeter 200 12.345 ms 17 B in 42 B out"_L1);
+        record.answerBytes = -1;
+        QTest::newRow("stream") << record << QString(head + "Invoke greeter 200 12.345 ms 17 B in stream out"_L1);
+        record.answerBytes = 42;
         record.subject.clear();
         QTest::newRow("no function") << record << QString(head + "Invoke - 200 12.345 ms 17 B in 42 B out"_L1);
         record.operation.clear();

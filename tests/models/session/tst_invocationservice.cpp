@@ -59,7 +59,8 @@ private Q_SLOTS:
         QSignalSpy started(&service, &InvocationService::started);
         QSignalSpy finished(&service, &InvocationService::finished);
         QByteArray answer;
-        std::thread client([&] { service.invokeFor(request(), [&](const InvocationResult &result) { answer = result.payload; }); });
+        std::thread client(
+            [&] { service.invokeFor(request(), [&](const InvocationResult &result) { answer = result.payload; }); });
         client.join();
         QCOMPARE(answer, "42");
         QTRY_COMPARE(finished.count(), 1);
@@ -67,6 +68,36 @@ private Q_SLOTS:
         QCOMPARE(finished.first().first().value<Run>().result.payload, "42");
         QCOMPARE(executor.requests.front().requestId, started.first().at(1).toString());
         QVERIFY(!service.isRunning(u"Fn"_s));
+    }
+
+    // What a client gets part by part stands in the history as a whole.
+    void keepsAStreamOfAClient()
+    {
+        struct Client : ResponseSink {
+            void begin(const ResponseHead &head) override { type = head.contentType; }
+            void write(ResponsePart part) override { parts += part.bytes; }
+            QByteArray type;
+            QByteArrayList parts;
+        };
+        test::FakeExecutor executor;
+        executor.answerAtOnce = false;
+        InvocationService service(executor);
+        QSignalSpy finished(&service, &InvocationService::finished);
+        const auto client = std::make_shared<Client>();
+        InvokeRequest asked = request();
+        asked.sink = client;
+        bool answered = false;
+        service.invokeFor(std::move(asked), [&](const InvocationResult &result) { answered = result.payload.isEmpty(); });
+        ResponseSink &sink = *executor.requests.front().sink;
+        sink.begin({"text/plain", {}});
+        sink.write({"4", {}});
+        sink.write({"2", {}});
+        executor.answerNext();
+        QVERIFY(answered);
+        QCOMPARE(client->type, "text/plain"_ba);
+        QCOMPARE(client->parts, (QByteArrayList{"4"_ba, "2"_ba}));
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.first().first().value<Run>().result.payload, "42"_ba);
     }
 
     void dryRunOfAClientIsNotKept()

@@ -42,7 +42,7 @@ void TestRuntimeApiState::ordinaryLife()
 }
 
 // A letter is a call: n next, d deliver (id "a"), r response of "a", e error of "a", x response of an unknown id,
-// 0 response without an id, i init/error. The last call's answer is checked.
+// 0 response without an id, i init/error, s the head of a streamed response of "a", f its end. The last call's answer is checked.
 void TestRuntimeApiState::sequences_data()
 {
     QTest::addColumn<QByteArray>("calls");
@@ -60,6 +60,13 @@ void TestRuntimeApiState::sequences_data()
     QTest::newRow("no id") << QByteArray("nd0") << 400 << QByteArray("InvalidRequestID");
     QTest::newRow("response before next") << QByteArray("r") << 400 << QByteArray("InvalidRequestID");
     QTest::newRow("response before an event") << QByteArray("nr") << 400 << QByteArray("InvalidRequestID");
+    QTest::newRow("stream") << QByteArray("nds") << 202 << QByteArray();
+    QTest::newRow("next in a stream") << QByteArray("ndsn") << 403 << QByteArray("InvalidStateTransition");
+    QTest::newRow("response in a stream") << QByteArray("ndsr") << 403 << QByteArray("InvalidStateTransition");
+    QTest::newRow("error in a stream") << QByteArray("ndse") << 403 << QByteArray("InvalidStateTransition");
+    QTest::newRow("next after a stream") << QByteArray("ndsfn") << 200 << QByteArray();
+    QTest::newRow("stream after a stream") << QByteArray("ndsfs") << 403 << QByteArray("InvalidStateTransition");
+    QTest::newRow("end without a stream") << QByteArray("ndfr") << 202 << QByteArray();
     QTest::newRow("init error") << QByteArray("i") << 202 << QByteArray();
     QTest::newRow("init error twice") << QByteArray("ii") << 403 << QByteArray("InvalidStateTransition");
     QTest::newRow("init error after next") << QByteArray("ni") << 403 << QByteArray("InvalidStateTransition");
@@ -77,6 +84,13 @@ void TestRuntimeApiState::sequences()
         switch (call) {
         case 'n':
             verdict = state.next();
+            break;
+        case 's':
+            verdict = state.startResponse("a");
+            break;
+        case 'f':
+            QVERIFY(!state.endResponse("b"));
+            std::ignore = state.endResponse("a");
             break;
         case 'd':
             state.deliver("a");

@@ -232,8 +232,12 @@ void TestNodejsRuntime::streaming()
     ExecutorFixture fixture;
     const auto function =
         fixture.node(u"f"_s, "exports.handler = awslambda.streamifyResponse(async (event, s, context) => { " + body + " });");
+    InvokeRequest request;
+    request.function = function;
+    request.payload = "{}";
+    request.streams = true;
     for (int i = 0; i < 2; ++i) {
-        const InvocationResult result = fixture.invoke(function);
+        const InvocationResult result = fixture.invoke(request);
         QVERIFY2(result.payload == payload, result.payload.left(200).constData());
         QCOMPARE(!result.functionError.isEmpty(), failed);
         QCOMPARE(result.report.coldStart, i == 0);

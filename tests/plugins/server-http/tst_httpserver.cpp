@@ -48,6 +48,24 @@ public:
         return answer;
     }
 
+    /// What comes until the end of this text, which comes too.
+    QByteArray receiveUntil(const char *end)
+    {
+        boost::system::error_code error;
+        const size_t size = asio::read_until(m_socket, asio::dynamic_buffer(m_buffer), std::string(end), error);
+        const QByteArray text = QByteArray::fromStdString(m_buffer.substr(0, size));
+        m_buffer.erase(0, size);
+        return text;
+    }
+
+    /// What comes until the server closes.
+    QByteArray receiveAll()
+    {
+        boost::system::error_code ignored;
+        asio::read(m_socket, asio::dynamic_buffer(m_buffer), ignored);
+        return QByteArray::fromStdString(std::exchange(m_buffer, {}));
+    }
+
     bool isClosed()
     {
         char byte = 0;
@@ -98,6 +116,31 @@ class TestHttpServer : public QObject
     {
         return "POST /x?y=1 HTTP/1.1\r\nHost: 127.0.0.1\r\n" + extra + "Content-Length: " + QByteArray::number(body.size())
             + "\r\n\r\n" + body;
+    }
+
+    /// A client with an answer whose body is this stream.
+    std::unique_ptr<Client> streamTo(const std::shared_ptr<HttpStream> &stream, const QByteArray &request = post("a"),
+                                     LoopbackServerOptions options = {})
+    {
+        m_keep = true;
+        start(options);
+        auto client = std::make_unique<Client>(m_server->port());
+        client->send(request);
+        if (!QTest::qWaitFor([&] { return requests() == 1; }, 20000))
+            return client;
+        HttpResponse answer = HttpResponse::json(200, {});
+        answer.stream = stream;
+        m_kept.front()(std::move(answer));
+        return client;
+    }
+
+    /// True when nobody is there to send anything.
+    static bool droppedAtOnce(HttpStream &stream)
+    {
+        auto place = std::make_shared<int>();
+        const std::weak_ptr<int> watched = place;
+        stream.write("y", std::move(place));
+        return watched.expired();
     }
 
 private Q_SLOTS:
@@ -216,6 +259,122 @@ private Q_SLOTS:
         std::thread other([this] { m_kept.front()(HttpResponse::json(200, "later")); });
         QVERIFY(client.receive().endsWith("later"));
         other.join();
+    }
+
+    // Each part is with the client before the next one is there.
+    void streams()
+    {
+        const auto stream = std::make_shared<HttpStream>();
+        stream->write("zero");
+        const auto client = streamTo(stream);
+        const QByteArray head = client->receiveUntil("\r\n\r\n");
+        QVERIFY2(head.contains("Transfer-Encoding: chunked\r\n") && !head.contains("Content-Length"), head.constData());
+        QCOMPARE(client->receiveUntil("zero\r\n"), "4\r\nzero\r\n"_ba);
+        for (const char *part : {"one", "two"}) {
+            stream->write(part);
+            QCOMPARE(client->receiveUntil(part), QByteArray("3\r\n") + part);
+            QCOMPARE(client->receiveUntil("\r\n"), "\r\n"_ba);
+        }
+        stream->end();
+        QCOMPARE(client->receiveUntil("0\r\n\r\n"), "0\r\n\r\n"_ba);
+        m_keep = false;
+        client->send(post("next"));
+        QVERIFY(client->receive().endsWith("next"));
+    }
+
+    void cutStream()
+    {
+        const auto stream = std::make_shared<HttpStream>();
+        const auto client = streamTo(stream);
+        stream->write("part");
+        stream->cut();
+        const QByteArray all = client->receiveAll();
+        QVERIFY2(all.endsWith("\r\n\r\n4\r\npart\r\n"), all.constData());
+    }
+
+    void streamForAnOldClient()
+    {
+        const auto stream = std::make_shared<HttpStream>();
+        const auto client = streamTo(stream, "GET / HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n");
+        stream->write("one");
+        stream->write("two");
+        stream->end();
+        const QByteArray all = client->receiveAll();
+        QVERIFY2(all.endsWith("\r\n\r\nonetwo") && !all.contains("chunked"), all.constData());
+    }
+
+    void headOfAStream()
+    {
+        const auto stream = std::make_shared<HttpStream>();
+        const auto client = streamTo(stream, "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QVERIFY(client->receiveUntil("\r\n\r\n").startsWith("HTTP/1.1 200"));
+        m_keep = false;
+        client->send(post("next"));
+        QVERIFY(client->receive().startsWith("HTTP/1.1 200"));
+        QVERIFY(droppedAtOnce(*stream));
+    }
+
+    void headHasNoBody()
+    {
+        start();
+        Client client(m_server->port());
+        client.send("HEAD / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc");
+        QVERIFY(client.receiveUntil("\r\n\r\n").contains("Content-Length: 3\r\n"));
+        client.send(post("next"));
+        QVERIFY(client.receive().endsWith("next"));
+    }
+
+    // A client that reads nothing: what was written keeps its place, until the client is given up.
+    void slowReader()
+    {
+        const auto stream = std::make_shared<HttpStream>();
+        const auto client = streamTo(stream, post("a"), {.requestTime = std::chrono::seconds(2)});
+        std::vector<std::weak_ptr<void>> places;
+        for (int i = 0; i < 256; ++i) { // more than the sockets take
+            const auto place = std::make_shared<int>(i);
+            places.push_back(place);
+            stream->write(QByteArray(256 * 1024, 'x'), place);
+        }
+        QVERIFY(!places.back().expired());
+        QTRY_VERIFY_WITH_TIMEOUT(places.back().expired(), 60000);
+        QVERIFY(droppedAtOnce(*stream));
+    }
+
+    void streamAfterTheClientHasGone()
+    {
+        const auto stream = std::make_shared<HttpStream>();
+        streamTo(stream).reset();
+        // The first writes after the client has gone may still be taken by the socket.
+        const auto dropped = [&] {
+            stream->write("x");
+            return droppedAtOnce(*stream);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(dropped(), 20000);
+    }
+
+    void streamAfterTheServerHasGone()
+    {
+        const auto stream = std::make_shared<HttpStream>();
+        const auto client = streamTo(stream);
+        QVERIFY(client->receiveUntil("\r\n\r\n").startsWith("HTTP/1.1 200"));
+        m_server.reset();
+        QVERIFY(droppedAtOnce(*stream));
+        QVERIFY(client->isClosed());
+    }
+
+    void streamThatTheServerNeverGot()
+    {
+        m_keep = true;
+        start();
+        Client client(m_server->port());
+        client.send(post("a"));
+        QTRY_COMPARE(requests(), 1);
+        m_server.reset();
+        HttpResponse answer;
+        const auto stream = answer.stream = std::make_shared<HttpStream>();
+        m_kept.front()(std::move(answer));
+        m_kept.clear();
+        QVERIFY(droppedAtOnce(*stream));
     }
 
     // Who forgets to answer does not leave the client waiting.
