@@ -51,7 +51,8 @@ QVariant DiagnosticsModel::data(const QModelIndex &index, int role) const
         case SubjectColumn:
             return diagnostic.subject;
         case PlaceColumn:
-            return tr("%1, line %2").arg(QFileInfo(diagnostic.file).fileName()).arg(diagnostic.position.line);
+            // The line is what a narrow column must show.
+            return tr("line %2, %1").arg(QFileInfo(diagnostic.file).fileName()).arg(diagnostic.position.line);
         default:
             return {};
         }

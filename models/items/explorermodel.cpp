@@ -57,9 +57,9 @@ TreeNode madeNode(const FunctionResource &function)
     made.data[Qt::ToolTipRole] = ExplorerModel::tr("What SAM and Lambda make for the function; the template does not have it");
     for (const GeneratedResource &resource : function.generated) {
         TreeNode row = node(Kind::MadeResource, resource.logicalId, resource.logicalId, function.logicalId);
-        row.data[ExplorerModel::DetailRole] = resource.type.section(u':', 2);
+        row.data[ExplorerModel::DetailRole] = resource.type.section(u':', -1);
         row.data.remove(ExplorerModel::FilterRole);
-        row.data[Qt::ToolTipRole] = QString(resource.type + u'\n' + resource.reason);
+        row.data[Qt::ToolTipRole] = QString(resource.logicalId + u'\n' + resource.type + u'\n' + resource.reason);
         made.children.push_back(std::move(row));
     }
     made.data[ExplorerModel::DetailRole] = countText(made.children.size());

@@ -26,8 +26,7 @@ struct Texts {
 // what one event source has and another has not.
 const QSet<QString> &withoutField()
 {
-    static const QSet<QString> names{u"ZipFile"_s,
-                                     u"S3ObjectStorageMode"_s,
+    static const QSet<QString> names{u"S3ObjectStorageMode"_s,
                                      u"QueueLogicalId"_s,
                                      u"PollerGroupName"_s,
                                      u"Id"_s,

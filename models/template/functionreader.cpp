@@ -247,7 +247,6 @@ void FunctionReader::readCode(FunctionResource &function, MergedNode root)
     if (source.own == NodeId::None)
         return;
     const PropertyValue text = valueAt(u"inlineCode"_s, source.own, Origin::Function);
-    noteUnresolved(function, text);
     function.inlineCode = text.resolved ? text.text : QString();
 }
 

@@ -144,6 +144,12 @@ QList<PropertyInfo> packageProperties()
         PropertyRow(u"packageType"_s, T::tr("Package type"), {u"PackageType"_s})
             .choice({u"Zip"_s, u"Image"_s}, u"Zip"_s)
             .notInGlobals(),
+        PropertyRow(u"inlineCode"_s, T::tr("Inline code"), {u"InlineCode"_s})
+            .cloudFormation({u"Code"_s, u"ZipFile"_s})
+            .notInGlobals()
+            .multiline()
+            .range(0, 4 * 1024 * 1024)
+            .hint(T::tr("The source itself, for Python and Node.js")),
         PropertyRow(u"imageUri"_s, T::tr("Image"), {u"ImageUri"_s}).cloudFormation({u"Code"_s, u"ImageUri"_s}).notInGlobals(),
         PropertyRow(u"image.entryPoint"_s, T::tr("Image entry point"), {u"ImageConfig"_s, u"EntryPoint"_s}).list(argument, 1500),
         PropertyRow(u"image.command"_s, T::tr("Image command"), {u"ImageConfig"_s, u"Command"_s}).list(argument, 1500),

@@ -38,7 +38,7 @@ QList<PropertyInfo> permissionProperties()
         PropertyRow(u"assumeRolePolicy"_s, T::tr("Who takes the role"), {u"AssumeRolePolicyDocument"_s})
             .json()
             .related(u"AWS::IAM::Role"_s, {u"AssumeRolePolicyDocument"_s})
-            .hint(T::tr("The policy document; by default Lambda may take the role")),
+            .hint(T::tr("A policy document; Lambda unless set")),
         PropertyRow(u"policies"_s, T::tr("Policies"), {u"Policies"_s}).list(policyItem()).cloudFormation({}).notInGlobals(),
         PropertyRow(u"managedPolicies"_s, T::tr("Managed policies of the role"), QStringList())
             .related(u"AWS::IAM::Role"_s, {u"ManagedPolicyArns"_s})

@@ -199,7 +199,9 @@ bool ExplorerDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, con
     const QString detail = index.data(ExplorerModel::DetailRole).toString();
     const QFontMetrics smallMetrics(Theme::small());
     const bool cut = partsOf(base, detail, smallMetrics, rightEnd(base.rect, badgeOf(index), smallMetrics)).cut;
-    QToolTip::showText(event->globalPos(), cut ? QString(base.text + u'\n' + detail).trimmed() : QString(), view);
+    const QString more = index.data(Qt::ToolTipRole).toString();
+    const QString whole = cut ? QString(base.text + u'\n' + detail).trimmed() : QString();
+    QToolTip::showText(event->globalPos(), more.isEmpty() ? whole : more, view);
     return true;
 }
 

@@ -41,8 +41,8 @@ private Q_SLOTS:
                        "ThumbnailUploadPermission ThumbnailLogGroup)) Api(Handler Configuration Triggers Events Runs Sandboxes "
                        "Made on deployment(ApiRole ApiLogGroup)))"_s);
         const QModelIndex made = model.indexOf({u"project"_s, u"Thumbnail"_s, u"made"_s, u"ThumbnailRole"_s});
-        QCOMPARE(made.data(ExplorerModel::DetailRole).toString(), u"IAM::Role"_s);
-        QCOMPARE(made.data(Qt::ToolTipRole).toString(), u"AWS::IAM::Role\nThe function names no role."_s);
+        QCOMPARE(made.data(ExplorerModel::DetailRole).toString(), u"Role"_s);
+        QCOMPARE(made.data(Qt::ToolTipRole).toString(), u"ThumbnailRole\nAWS::IAM::Role\nThe function names no role."_s);
         const QModelIndex function = model.functionIndex(u"Thumbnail"_s);
         QCOMPARE(function.data(ExplorerModel::RuntimeRole).toString(), u"python3.13"_s);
         QVERIFY(function.data(ExplorerModel::LineRole).toInt() > 1);
