@@ -50,8 +50,8 @@ private:
             if (!filterSource(event.type))
                 continue;
             const QString logicalId = function.logicalId + event.name; // as SAM names what it makes
-            m_result.eventSources.append(
-                {idOf(logicalId, mappingType), logicalId, function.logicalId, event.name, event.type, event.properties});
+            m_result.eventSources.append({idOf(logicalId, mappingType), logicalId, function.logicalId, "events."_L1 + event.name,
+                                          event.name, event.type, event.properties});
         }
     }
 
@@ -85,13 +85,35 @@ private:
             return;
         const NodeId properties = m_tree.find(resource, {u"Properties"_s});
         CatalogResource found{.id = idOf(logicalId, type), .logicalId = logicalId};
+        found.function = ownerOf(logicalId);
+        if (!found.function.isEmpty())
+            found.settingKey = "events."_L1 + logicalId;
         if (properties != NodeId::None)
             found.properties = m_resolver->resolve(properties).value.toObject();
         (type == mappingType ? m_result.eventSources : m_result.codeSigningConfigs).append(std::move(found));
     }
 
+    // A plain function has the mappings that name it among its settings.
+    QString ownerOf(const QString &mapping)
+    {
+        if (!m_owners) {
+            m_owners.emplace();
+            for (const FunctionResource &function : m_project.functions()) {
+                for (const PropertyPart &part : ownMappings(function))
+                    m_owners->insert(part.name, function.logicalId);
+            }
+        }
+        return m_owners->value(mapping);
+    }
+    [[nodiscard]] QList<PropertyPart> ownMappings(const FunctionResource &function) const
+    {
+        const bool isPlain = !function.isServerless() && function.file.isEmpty() && function.loop.isEmpty();
+        return isPlain ? m_project.reader().parts(function.logicalId, u"events"_s) : QList<PropertyPart>();
+    }
+
     const Project &m_project;
     const SyntaxTree &m_tree;
+    std::optional<QHash<QString, QString>> m_owners; ///< mapping -> function; made when a resource is met
     std::optional<IntrinsicResolver> m_resolver; ///< made when a resource is met
     CatalogResources m_result;
 };

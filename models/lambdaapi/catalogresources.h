@@ -14,8 +14,9 @@ class Project;
 struct CatalogResource {
     QString id; ///< what Ref gives: a mapping's UUID, a configuration's ARN; the same as long as the logical id is
     QString logicalId; ///< as CloudFormation knows it: "GreeterQueue" of Greeter's event Queue
-    QString function = {}; ///< logical id of the function whose Events hold it; else empty
-    QString event = {}; ///< its name there
+    QString function = {}; ///< logical id of the function that it belongs to; empty when none of the template
+    QString settingKey = {}; ///< "events.Queue": the setting of that function as which it can be changed; empty when it can't
+    QString event = {}; ///< its name in the function's Events; empty for a resource of its own
     QString eventType = {}; ///< "SQS" there
     QJsonObject properties = {}; ///< as the template has them, resolved where possible
 

@@ -36,14 +36,9 @@ bool isKnown(const std::string &member)
         settings, [&](const Setting &setting) { return std::string_view(setting.path).substr(1).starts_with(member); });
 }
 
-QString eventKey(const CatalogResource &resource)
-{
-    return "events."_L1 + resource.event;
-}
-
 ApiResult<const CatalogFunction *> functionOf(const ApiCall &call, const CatalogResource &resource)
 {
-    const CatalogFunction *function = call.functions->declaredAs(resource.function);
+    const CatalogFunction *function = resource.settingKey.isEmpty() ? nullptr : call.functions->declaredAs(resource.function);
     return function ? ApiResult<const CatalogFunction *>(function) : std::unexpected(declaredInTemplate(resource));
 }
 
@@ -56,7 +51,7 @@ ApiResult<ConfigurationUpdate> updateOf(const CatalogResource &resource, const A
     }
     for (const Setting &setting : settings) {
         if (const ApiJson &value = valueAt(body, setting.path); !value.is_null())
-            update.values.append({eventKey(resource) + u'.' + setting.key, textOf(value)});
+            update.values.append({resource.settingKey + u'.' + setting.key, textOf(value)});
     }
     return update;
 }
@@ -79,7 +74,8 @@ ApiAnswer updateDeclared(const ApiCall &call, const CatalogResource &resource, c
 ApiAnswer deleteDeclared(const ApiCall &call, const CatalogResource &resource)
 {
     const auto function = functionOf(call, resource);
-    const auto after = function ? call.applied(**function, {.removed = {eventKey(resource)}}) : std::unexpected(function.error());
+    const auto after =
+        function ? call.applied(**function, {.removed = {resource.settingKey}}) : std::unexpected(function.error());
     if (!after)
         return std::unexpected(after.error());
     ApiJson mapping = declaredMapping(*call.functions, resource);

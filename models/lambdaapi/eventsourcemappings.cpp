@@ -38,7 +38,7 @@ QString serviceOfType(const QString &samType)
 // SAM puts mappings on the alias that it publishes.
 QString targetOf(const FunctionCatalog &catalog, const CatalogResource &resource)
 {
-    if (!resource.function.isEmpty()) {
+    if (!resource.event.isEmpty()) {
         const CatalogFunction *function = catalog.declaredAs(resource.function);
         if (!function)
             return {};

@@ -315,6 +315,28 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->text(), before);
     }
 
+    // A plain function has its mappings as settings.
+    void changesADeclaredResource()
+    {
+        const QByteArray head =
+            "Resources:\n  Work:\n    Type: AWS::Lambda::Function\n    Properties:\n      FunctionName: work\n"
+            "      Runtime: python3.13\n      Handler: app.handler\n      Code: code/\n";
+        const QByteArray mappingText = "  Mapping:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties:\n"
+                                       "      FunctionName: !Ref Work\n      BatchSize: 5 # few\n"
+                                       "      EventSourceArn: arn:aws:sqs:us-east-1:123456789012:q\n";
+        QVERIFY(test::writeFile(m_fixture->path("template.yaml"), head + mappingText));
+        m_fixture->open();
+        const ApiJson mapping = mappingOf("work");
+        QCOMPARE(memberText(mapping, "StateTransitionReason"), u"Declared in the template: Mapping"_s);
+        const QByteArray one = QByteArray(mappingPath) + '/' + encoded(mapping, "UUID");
+        ask("PUT", one, "{'BatchSize': 7}");
+        QVERIFY2(m_fixture->status == 202, qPrintable(m_fixture->message));
+        QCOMPARE(m_fixture->text(), head + QByteArray(mappingText).replace("BatchSize: 5", "BatchSize: 7"));
+        ask("DELETE", one);
+        QVERIFY2(m_fixture->status == 202, qPrintable(m_fixture->message));
+        QCOMPARE(m_fixture->text(), head);
+    }
+
     void declaredSources_data()
     {
         QTest::addColumn<QByteArray>("event");
