@@ -106,14 +106,15 @@ int ServeCommand::run()
     endpoint.setS3Folder(QString::fromStdString(m_s3Folder));
     RequestLog requests;
     if (m_logRequests)
-        show(requests, endpoint);
+        endpoint.setRequestLog(&requests);
+    show(requests);
     endpoint.setProject(project->get());
     follow(**project, endpoint);
     if (!m_quiet)
         listen(**executor);
     if (const auto open = endpoint.listen(static_cast<quint16>(m_port)); !open)
         return m_console.fail(open.error());
-    const auto httpApis = openHttpApis(**project, **executor);
+    const auto httpApis = openHttpApis(**project, **executor, requests);
     if (!httpApis)
         return m_console.fail(httpApis.error());
     if (const auto announced = announce(endpoint, (*project)->functions().size()); !announced)
@@ -126,9 +127,8 @@ int ServeCommand::run()
     return ExitSuccess;
 }
 
-void ServeCommand::show(RequestLog &requests, ApiEndpoint &endpoint)
+void ServeCommand::show(RequestLog &requests)
 {
-    endpoint.setRequestLog(&requests);
     QObject::connect(&requests, &RequestLog::answered, &requests, [this](const QList<RequestRecord> &records) {
         for (const RequestRecord &record : records)
             m_console.note(logLine(record));
@@ -195,7 +195,7 @@ Result<QByteArray> ServeCommand::claimsFor(const Project &project)
     return claims;
 }
 
-Result<std::unique_ptr<HttpApiEndpoint>> ServeCommand::openHttpApis(Project &project, Executor &executor)
+Result<std::unique_ptr<HttpApiEndpoint>> ServeCommand::openHttpApis(Project &project, Executor &executor, RequestLog &requests)
 {
     std::unique_ptr<HttpApiEndpoint> endpoint;
     if (m_httpPort < 0)
@@ -210,6 +210,8 @@ Result<std::unique_ptr<HttpApiEndpoint>> ServeCommand::openHttpApis(Project &pro
     if (!claims)
         return std::unexpected(claims.error());
     endpoint->setClaims(*claims);
+    if (m_logRequests)
+        endpoint->setRequestLog(&requests);
     endpoint->setProject(&project);
     if (auto open = endpoint->listen(static_cast<quint16>(m_httpPort)); !open)
         return std::unexpected(open.error());

@@ -30,8 +30,8 @@ public:
 
 private:
     void listen(Executor &executor);
-    /// Prints a line for each request.
-    void show(RequestLog &requests, ApiEndpoint &endpoint);
+    /// Prints a line for each request that comes.
+    void show(RequestLog &requests);
     /// The text follows the template's file until `scope` goes.
     void follow(Project &project, QObject &scope);
     /// The key of --access-key, none without it. Errors: those of readTextFile(), InvalidInput for an empty file.
@@ -40,7 +40,8 @@ private:
     /// Of --claims, else those that the window keeps for the project. Errors: those of readInput() and readClaims().
     [[nodiscard]] Result<QByteArray> claimsFor(const Project &project);
     /// Opens the second port when one is asked for; null when none is.
-    [[nodiscard]] Result<std::unique_ptr<HttpApiEndpoint>> openHttpApis(Project &project, Executor &executor);
+    [[nodiscard]] Result<std::unique_ptr<HttpApiEndpoint>> openHttpApis(Project &project, Executor &executor,
+                                                                        RequestLog &requests);
     void showRoutes(const HttpApiEndpoint &endpoint);
 
     ExecutorProvider m_executorProvider;

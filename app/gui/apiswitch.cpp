@@ -107,6 +107,7 @@ Result<> ApiSwitch::startHttp()
                                                       [&service = m_workbench.service()](InvokeRequest request, Completion done) {
                                                           service.invokeFor(std::move(request), std::move(done));
                                                       });
+    endpoint->setRequestLog(&m_log);
     endpoint->setProject(m_workbench.project());
     connect(endpoint.get(), &HttpApiEndpoint::routesChanged, this, &ApiSwitch::show);
     if (const auto usual = endpoint->listen(usualPort); !usual) {

@@ -41,7 +41,7 @@ public:
 
 Q_SIGNALS:
     void failed(const lambdarium::Error &error);
-    void answered(const QList<lambdarium::RequestRecord> &records); ///< of the Lambda API
+    void answered(const QList<lambdarium::RequestRecord> &records); ///< of both APIs
 
 private:
     void turn(bool on);

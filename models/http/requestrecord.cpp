@@ -39,7 +39,7 @@ QString logLine(const RequestRecord &record)
                              .arg(static_cast<double>(record.duration.count()) / 1000, 0, 'f', 3)
                              .arg(record.requestBytes)
                              .arg(answer);
-    if (!record.operation.isEmpty())
+    if (!record.operation.isEmpty() && !record.isRoute)
         return line;
     return line + u' ' + word(QString::fromLatin1(record.request.method)) + u' '
         + word(QString::fromLatin1(record.request.target.left(200)));

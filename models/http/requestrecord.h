@@ -16,6 +16,7 @@ struct RequestRecord {
 
     QDateTime time; ///< it came, UTC
     QString operation; ///< as the service calls it: "Invoke"; empty for what is not served
+    bool isRoute = false; ///< `operation` says only of which kind it is: method and target tell it from others
     QString subject; ///< the function it is about; empty when the request does not name it outside its body
     HttpRequest request; ///< without credentials: of the headers only those that say what is asked; no body over largestKept
     int status = 0;
@@ -31,8 +32,8 @@ struct RequestRecord {
 /// A request as it came, without what comes with its answer.
 [[nodiscard]] RequestRecord recordOf(const HttpRequest &request);
 
-/// One line for a log: "2026-01-02T03:04:05.006Z Invoke greeter 200 12.345 ms 17 B in 42 B out"; "-" for what is not known, then
-/// with method and target at the end.
+/// One line for a log: "2026-01-02T03:04:05.006Z Invoke greeter 200 12.345 ms 17 B in 42 B out"; "-" for what is not known. Where
+/// the operation does not tell what was asked, method and target are at the end.
 [[nodiscard]] QString logLine(const RequestRecord &record);
 
 } // namespace lambdarium

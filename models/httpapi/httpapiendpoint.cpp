@@ -3,6 +3,7 @@
 
 #include "httpapi/gatewaydeadlines.h"
 #include "httpapi/gatewayreader.h"
+#include "httpapi/routematch.h"
 #include "project/project.h"
 
 using namespace Qt::StringLiterals;
@@ -99,9 +100,22 @@ Result<> HttpApiEndpoint::listen(quint16 port)
     options.port = port;
     options.maximumBody = qint64(11) * 1024 * 1024; // a little above the limit of the service, whose answer is given then
     options.takesPages = true; // GatewayCall looks at where they come from
-    return m_server->listen(options, [this](HttpRequest request, HttpReply reply) {
+    HttpHandler handler = [this](HttpRequest request, HttpReply reply) {
         std::make_shared<GatewayCall>(state(), m_invoke, m_deadlines, std::move(request), std::move(reply))->start();
-    });
+    };
+    if (m_log)
+        handler = m_log->watched(std::move(handler), [this](RequestRecord &record) { describe(record); });
+    return m_server->listen(options, std::move(handler));
+}
+
+void HttpApiEndpoint::describe(RequestRecord &record) const
+{
+    record.operation = u"HttpApi"_s;
+    record.isRoute = true;
+    const GatewayStatePtr current = state();
+    const QByteArray path = record.request.target.split('?').first();
+    if (const RouteMatch match = matchRoute(current->apis, record.request.method, path); match.route)
+        record.subject = match.route->function;
 }
 
 QString HttpApiEndpoint::address() const

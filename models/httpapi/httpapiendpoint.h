@@ -3,9 +3,11 @@
 // HttpApiEndpoint: the HTTP and REST APIs of one project on a port of this computer. Thread: that of its project, with an event
 // loop. Ownership: its creator; it must go before whatever `invoke` uses.
 
+#include "http/requestlog.h"
 #include "httpapi/gatewaycall.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <mutex>
@@ -26,6 +28,8 @@ public:
     void setProject(Project *project);
     /// A JSON object of claims that stands in for tokens of JWT and Cognito authorizers.
     void setClaims(const QByteArray &claims);
+    /// Told of every request that comes after listen(); null = none. It may go at any time.
+    void setRequestLog(RequestLog *log) { m_log = log; }
     /// 0 takes any port that is free. Errors: Io.
     [[nodiscard]] Result<> listen(quint16 port);
     [[nodiscard]] quint16 port() const { return m_server->port(); }
@@ -39,9 +43,11 @@ private:
     void read();
     void setState(GatewayState state);
     void expireCalls();
+    void describe(RequestRecord &record) const;
 
     GatewayCall::Invoke m_invoke;
     Project *m_project = nullptr;
+    QPointer<RequestLog> m_log;
     QByteArray m_claims;
     mutable std::mutex m_mutex;
     GatewayStatePtr m_state; ///< guarded by m_mutex

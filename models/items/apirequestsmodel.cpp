@@ -12,12 +12,16 @@ namespace lambdarium {
 
 namespace {
 
-// Another request than those that are served is shown by what it asked for.
+QString askedFor(const RequestRecord &record)
+{
+    return QString::fromLatin1(record.request.method) + u' ' + QString::fromLatin1(record.request.target);
+}
+
 QString operationText(const RequestRecord &record)
 {
-    if (!record.operation.isEmpty())
-        return record.operation;
-    return QString::fromLatin1(record.request.method) + u' ' + QString::fromLatin1(record.request.target);
+    if (record.operation.isEmpty())
+        return askedFor(record);
+    return record.isRoute ? record.operation + ": "_L1 + askedFor(record) : record.operation;
 }
 
 QString durationText(std::chrono::microseconds duration)
@@ -53,7 +57,7 @@ QString toolTip(const RequestRecord &record, int column)
     if (column == ApiRequestsModel::TimeColumn)
         return record.time.toUTC().toString(Qt::ISODateWithMs);
     if (column == ApiRequestsModel::OperationColumn)
-        return QString::fromLatin1(record.request.method) + u' ' + QString::fromLatin1(record.request.target);
+        return askedFor(record);
     return {};
 }
 

@@ -103,7 +103,7 @@ QString awsCliLine(const QString &address, const CliInvocation &invocation)
 std::optional<QString> awsCliLine(const QString &address, const RequestRecord &record)
 {
     ApiRequest request(record.request);
-    const ApiRoute *route = UrlRequest::of(record.request) ? nullptr : findRoute(request);
+    const ApiRoute *route = record.isRoute ? nullptr : findRoute(request);
     if (!route || !record.isWhole())
         return std::nullopt;
     if (route->invocation == InvocationRoute::Invoke) {
@@ -147,6 +147,7 @@ void describeRequest(RequestRecord &record)
 {
     if (const auto url = UrlRequest::of(record.request)) {
         record.operation = u"FunctionUrl"_s;
+        record.isRoute = true;
         record.subject = url->function;
         return;
     }

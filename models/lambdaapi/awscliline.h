@@ -22,7 +22,8 @@ struct CliInvocation {
 /// is named as a file, which is not made: "fileb://event.json".
 [[nodiscard]] QString awsCliLine(const QString &address, const CliInvocation &invocation);
 
-/// The same request once more; none when the AWS CLI has no command for it, or its body was not kept or is a package.
+/// The same request once more, after describeRequest(); none when the AWS CLI has no command for it, or its body was not kept or
+/// is a package.
 [[nodiscard]] std::optional<QString> awsCliLine(const QString &address, const RequestRecord &record);
 
 /// JSON of several lines on one, with every number as it is; anything else as it is.

@@ -2,6 +2,7 @@
 // Any bytes as requests of the Lambda API, over a project of its own in memory: each is answered exactly once with a status that
 // HTTP has, nothing is thrown, and what the library would have thrown is a fault here.
 #include "fuzz.h"
+#include "lambdaapi/awscliline.h"
 #include "lambdaapi/lambdaapi.h"
 
 #include <nlohmann/json.hpp>
@@ -23,7 +24,16 @@ FunctionCatalogPtr functions()
     function.configuration = std::make_shared<const FunctionConfiguration>(configuration);
     function.publishedAlias = u"live"_s;
     function.settings.insert(u"url.authType"_s, u"NONE"_s);
-    return std::make_shared<const FunctionCatalog>(QList{function}, QDateTime());
+    CatalogResources resources;
+    resources.eventSources = {{.id = u"6f7f6d3e-0000-4000-8000-000000000000"_s,
+                               .logicalId = u"fQueue"_s,
+                               .function = u"f"_s,
+                               .event = u"Queue"_s,
+                               .eventType = u"SQS"_s,
+                               .properties = {{u"BatchSize"_s, u"5"_s}}}};
+    resources.codeSigningConfigs = {
+        {.id = u"arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdefg"_s, .logicalId = u"Signing"_s}};
+    return std::make_shared<const FunctionCatalog>(QList{function}, QDateTime(), resources);
 }
 
 } // namespace
@@ -51,8 +61,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             return {};
         });
     api.setStore(store);
+    RequestRecord record = recordOf({parts[0], parts[1], {}, parts[3]});
+    describeRequest(record);
+    require(!logLine(record).contains(u'\n'));
+    (void)awsCliLine(u"http://127.0.0.1:3001"_s, record);
     for (const QByteArray &target :
-         {parts[1], QByteArray("/2015-03-31/functions/f/versions"), QByteArray("/lambda-url/f:live/")}) {
+         {parts[1], QByteArray("/2015-03-31/functions/f/versions"), QByteArray("/lambda-url/f:live/"),
+          QByteArray("/2015-03-31/event-source-mappings/6f7f6d3e-0000-4000-8000-000000000000"),
+          QByteArray("/2018-10-31/layers/l/versions/1/policy"), QByteArray("/2020-04-22/code-signing-configs")}) {
         HttpRequest request{parts[0], target, {}, parts[3]};
         request.headers.add("Host", "127.0.0.1:3001");
         request.headers.add("Authorization", parts[2]);

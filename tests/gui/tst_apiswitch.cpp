@@ -87,6 +87,10 @@ private Q_SLOTS:
         const QString address = QGuiApplication::clipboard()->text();
         QVERIFY2(button->toolTip().contains(address), qPrintable(button->toolTip()));
         QCOMPARE(post(address + "/any"_L1).first(9), "{\"drawn\":"_ba);
+        const auto *requests = f.find<QTableView>("requests")->model();
+        QTRY_COMPARE_WITH_TIMEOUT(requests->rowCount(), 1, 20000);
+        QCOMPARE(requests->index(0, 1).data().toString(), u"HttpApi: POST /any"_s);
+        QCOMPARE(requests->index(0, 2).data().toString(), u"Thumbnail"_s);
         QTest::mouseClick(button, Qt::LeftButton);
         QVERIFY(!copy->isEnabled());
     }

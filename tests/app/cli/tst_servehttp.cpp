@@ -105,9 +105,10 @@ private Q_SLOTS:
         QVERIFY(test::ServeFixture::write(m_folder.filePath(u"template.yaml"_s), templateText));
         QVERIFY(test::ServeFixture::write(m_folder.filePath(u"code/app.py"_s), code));
         QVERIFY(test::ServeFixture::write(m_folder.filePath(u"claims.json"_s), R"({"sub": "ada"})"));
+        m_serve.errorFile = m_folder.filePath(u"log"_s);
         QVERIFY(m_serve.start(m_folder.path(),
-                              {u"--http-port"_s, u"0"_s, u"--http-port-file"_s, m_folder.filePath(u"http"_s), u"--claims"_s,
-                               m_folder.filePath(u"claims.json"_s)}));
+                              {u"--log-requests"_s, u"--http-port"_s, u"0"_s, u"--http-port-file"_s, m_folder.filePath(u"http"_s),
+                               u"--claims"_s, m_folder.filePath(u"claims.json"_s)}));
     }
 
     void requests()
@@ -129,6 +130,12 @@ private Q_SLOTS:
         const CliRun ran = m_serve.python(script, {QString::fromUtf8(port.readAll().trimmed())});
         QVERIFY2(ran.code == 0, ran.err.constData());
         QCOMPARE(ran.out, wanted);
+        // Each is told, with its function.
+        QFile log(m_serve.errorFile);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        QByteArray told;
+        QTRY_VERIFY_WITH_TIMEOUT((told += log.readAll()).contains(" GET /mine\n"), 20000);
+        QVERIFY2(told.contains(" HttpApi Echo 200 "), told.constData());
     }
 
     // The table of routes is printed at the start.

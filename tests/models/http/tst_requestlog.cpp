@@ -107,6 +107,12 @@ private Q_SLOTS:
         QTest::newRow("not served") << record
                                     << QString(head + "- - 501 12.345 ms 17 B in 42 B out POST /elsewhere2026-01-02"_L1);
         record.operation = u"FunctionUrl"_s;
+        record.subject = u"greeter"_s;
+        record.isRoute = true;
+        QTest::newRow("route") << record
+                               << QString(head
+                                          + "FunctionUrl greeter 501 12.345 ms 17 B in 42 B out POST /elsewhere2026-01-02"_L1);
+        record.isRoute = false;
         record.subject = u"a b\n2026 Invoke"_s;
         QTest::newRow("hostile name") << record << QString(head + "FunctionUrl ab2026Invoke 501 12.345 ms 17 B in 42 B out"_L1);
     }

@@ -76,9 +76,14 @@ private Q_SLOTS:
         QCOMPARE(textAt(model, 1, ApiRequestsModel::AnswerColumn), QLocale().formattedDataSize(2048, 1));
         // What is not served shows what was asked for.
         QCOMPARE(textAt(model, 0, ApiRequestsModel::OperationColumn), u"POST /2015-03-31/functions/greeter/invocations"_s);
+        RequestRecord route = record(u"HttpApi"_s);
+        route.isRoute = true;
+        model.add({route});
+        QCOMPARE(textAt(model, 0, ApiRequestsModel::OperationColumn),
+                 u"HttpApi: POST /2015-03-31/functions/greeter/invocations"_s);
         for (int column = 0; column < ApiRequestsModel::ColumnCount; ++column)
             QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
-        QCOMPARE(model.index(1, 0).data(ApiRequestsModel::RecordRole).value<RequestRecord>().operation, u"Invoke"_s);
+        QCOMPARE(model.index(2, 0).data(ApiRequestsModel::RecordRole).value<RequestRecord>().operation, u"Invoke"_s);
     }
 };
 

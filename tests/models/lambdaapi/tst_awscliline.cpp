@@ -87,6 +87,7 @@ private Q_SLOTS:
     void requests()
     {
         QFETCH(RequestRecord, record);
+        describeRequest(record);
         const QString line = awsCliLine(address(), record).value_or(QString());
         QTEST(QString(line).remove("aws lambda "_L1).remove(" --endpoint-url http://127.0.0.1:3001"_L1), "line");
         QVERIFY(line.isEmpty() || line.contains("--endpoint-url http://127.0.0.1:3001"_L1));
