@@ -99,7 +99,10 @@ public:
         if (at == NodeId::None || isExpression(at))
             return;
         const PropertyInfo *info = schema.info();
-        if (!info || info->type == PropertyType::Object)
+        // Code of a plain function is a path or a map.
+        const bool mapInPlaceOfText = m_tree.node(at).kind == NodeKind::Mapping && info && info->isSimple()
+            && info->type != PropertyType::Json && !schema.keys().isEmpty();
+        if (!info || info->type == PropertyType::Object || mapInPlaceOfText)
             lookIntoObject(at, schema);
         else if (info->type == PropertyType::List)
             lookIntoList(at, *info, schema);

@@ -194,6 +194,9 @@ void FunctionReader::checkJoined(const FunctionResource &function, const Propert
 void FunctionReader::readProperty(FunctionResource &function, const PropertyInfo &info, MergedNode root)
 {
     const QStringList path = function.isServerless() ? info.samPath : info.cloudFormationPath;
+    // A plain function's Code is a path, or a map whose members are settings of their own.
+    if (info.key == "codeUri"_L1 && !function.isServerless() && isPlainMapping(descend(root, path).own))
+        return;
     if (!info.inGlobals)
         root.globals = NodeId::None;
     PropertyValue value = valueAlong(info.key, root, path);
@@ -238,11 +241,6 @@ void FunctionReader::remark(Severity severity, const QString &code, const QStrin
 void FunctionReader::readCode(FunctionResource &function, MergedNode root)
 {
     const MergedNode code = descend(root, u"Code"_s);
-    if (!function.isServerless() && code.own != NodeId::None && m_tree.node(code.own).kind == NodeKind::Scalar) {
-        const PropertyValue value = valueAt(u"codeUri"_s, code.own, Origin::Function);
-        noteUnresolved(function, value);
-        function.setProperty(value);
-    }
     const MergedNode source = function.isServerless() ? descend({root.own}, u"InlineCode"_s) : descend(code, u"ZipFile"_s);
     if (source.own == NodeId::None)
         return;

@@ -41,7 +41,7 @@ QList<PropertyInfo> generalProperties()
             .range(0, 128)
             .pattern(u"[^\\s]+"_s)
             .after({u"Runtime"_s, u"CodeUri"_s}),
-        PropertyRow(u"codeUri"_s, T::tr("Code"), {u"CodeUri"_s}).cloudFormation({}),
+        PropertyRow(u"codeUri"_s, T::tr("Code"), {u"CodeUri"_s}).cloudFormation({u"Code"_s}),
         PropertyRow(u"code.bucket"_s, T::tr("Bucket of the code"), {u"Code"_s, u"S3Bucket"_s})
             .noSam()
             .refers({u"AWS::S3::Bucket.Ref"_s})

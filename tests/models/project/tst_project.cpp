@@ -164,7 +164,7 @@ private Q_SLOTS:
         QTest::newRow("not a function") << u"Table"_s << u"memorySize"_s << u"512"_s << ErrorCode::NotFound;
         QTest::newRow("no such key") << u"Thumb"_s << u"memory"_s << u"512"_s << ErrorCode::NotFound;
         QTest::newRow("wrong value") << u"Thumb"_s << u"memorySize"_s << u"5"_s << ErrorCode::InvalidInput;
-        QTest::newRow("not in CloudFormation") << u"Inline"_s << u"codeUri"_s << u"x"_s << ErrorCode::Unsupported;
+        QTest::newRow("not in CloudFormation") << u"Inline"_s << u"autoPublishAlias"_s << u"x"_s << ErrorCode::Unsupported;
         QTest::newRow("reserved variable") << u"Thumb"_s << u"environment.AWS_REGION"_s << u"x"_s << ErrorCode::InvalidInput;
     }
 

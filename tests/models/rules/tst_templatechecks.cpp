@@ -361,6 +361,10 @@ private Q_SLOTS:
             withFunction("Events:\n  A: {Type: Api, Properties: {Path: /, Method: get, Bacth: 1}}"), "Bacth");
         row("no such setting of a statement", property,
             withFunction("Policies: [{Statement: [{Effect: Allow, Actions: 's3:Get*', Resource: '*'}]}]"), "Actions");
+        row("code of a plain function", {}, withRaw("Role: r\nCode: src/"));
+        row("code of a plain function in a bucket", {},
+            withRaw("Role: r\nCode: {S3Bucket: b-1, S3Key: !Sub 'x-${AWS::Region}'}"));
+        row("no such setting of code", property, withRaw("Role: r\nCode: {S3Buckt: b-1, S3Key: k}"), "S3Buckt");
         row("a property without a field", {}, withFunction("InlineCode: x"));
         const QString value = u"template.value"_s;
         row("no such trigger", value, withFunction("Events:\n  A: {Type: Http}"), "Http");
