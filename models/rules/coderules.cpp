@@ -47,11 +47,13 @@ void checkCode(RuleReport &report, const TemplateResource &function)
     const QStringList files = handlerFiles(runtime->family, handler.text(), buildMethodOf(report, function));
     const QDir folder(code.absoluteFilePath());
     const bool found = std::ranges::any_of(files, [&](const QString &file) { return QFileInfo(folder.filePath(file)).isFile(); });
-    if (!files.isEmpty() && !found)
-        report.add(u"handler.missing"_s, function, handler,
-                   Texts::tr("The handler %1 needs the file %2 in %3.")
-                       .arg(handler.text(), files.size() > 1 && runtime->family == "nodejs"_L1 ? files[1] : files.first(),
-                            uri.isSet() ? uri.text() : u"."_s));
+    if (files.isEmpty() || found)
+        return;
+    const QString file = files.size() > 1 && runtime->family == "nodejs"_L1 ? files[1] : files.first();
+    const QString place = QDir::cleanPath(uri.isSet() ? uri.text() : u"."_s);
+    report.add(u"handler.missing"_s, function, handler,
+               place == "."_L1 ? Texts::tr("The handler %1 needs the file %2 beside the template.").arg(handler.text(), file)
+                               : Texts::tr("The handler %1 needs the file %2 in %3.").arg(handler.text(), file, place));
 }
 
 } // namespace lambdarium

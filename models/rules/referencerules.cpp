@@ -118,6 +118,8 @@ private:
         case MentionKind::Value:
             if (!m_resources.contains(name) && !m_parameters.contains(name) && !isPseudo(name) && !mayBeMade(name))
                 report(mention, Texts::tr("There is no resource or parameter named %1."), m_resources + m_parameters);
+            else if (!mention.attribute.isEmpty())
+                lookAtAttribute(mention);
             break;
         case MentionKind::Dependency:
             if (!m_resources.contains(name) && !mayBeMade(name) && !isReadersOwn(mention.node))
@@ -133,6 +135,29 @@ private:
                 report(mention, Texts::tr("There is no mapping named %1."), m_mappings);
             break;
         }
+    }
+
+    // Of the types that functions are used with most; SAM has more names for what it makes.
+    static QStringList attributesOf(const QString &type)
+    {
+        static const QHash<QString, QStringList> attributes{
+            {u"AWS::Lambda::Function"_s, {u"Arn"_s, u"SnapStartResponse"_s}},
+            {u"AWS::Serverless::Function"_s,
+             {u"Arn"_s, u"SnapStartResponse"_s, u"Version"_s, u"Alias"_s, u"DestinationQueue"_s, u"DestinationTopic"_s}},
+            {u"AWS::SQS::Queue"_s, {u"Arn"_s, u"QueueName"_s, u"QueueUrl"_s}},
+            {u"AWS::SNS::Topic"_s, {u"TopicArn"_s, u"TopicName"_s}},
+            {u"AWS::IAM::Role"_s, {u"Arn"_s, u"RoleId"_s}}};
+        return attributes.value(type);
+    }
+
+    void lookAtAttribute(const Mention &mention)
+    {
+        const TemplateResource *resource = m_view.resource(QString::fromUtf8(mention.name));
+        const QStringList known = resource ? attributesOf(resource->type) : QStringList();
+        const QString attribute = QString::fromUtf8(mention.attribute);
+        if (known.isEmpty() || attribute.contains(u'$') || known.contains(attribute.section(u'.', 0, 0)))
+            return;
+        add(mention, Texts::tr("%1 has no attribute %2. It has: %3.").arg(resource->logicalId, attribute, known.join(u", "_s)));
     }
 
     static bool isPseudo(const QByteArray &name)
@@ -181,10 +206,6 @@ private:
 
     void report(const Mention &mention, const QString &sentence, const Names &known)
     {
-        static const QStringList sections{u"Resources"_s, u"Outputs"_s, u"Conditions"_s, u"Globals"_s};
-        const TemplatePlace place = placeOf(m_tree, mention.node);
-        if (!sections.contains(place.section))
-            return;
         const QString name = QString::fromUtf8(mention.name);
         QStringList names;
         for (const QByteArray &one : known)
@@ -194,7 +215,16 @@ private:
         QString message = sentence.arg(name);
         if (!similar.isEmpty())
             message += u' ' + Texts::tr("Is it %1?").arg(similar);
-        m_report.add(u"template.reference"_s, place.section == "Resources"_L1 ? place.owner : QString(), mention.span, message);
+        add(mention, message);
+    }
+
+    void add(const Mention &mention, const QString &message)
+    {
+        static const QStringList sections{u"Resources"_s, u"Outputs"_s, u"Conditions"_s, u"Globals"_s};
+        const TemplatePlace place = placeOf(m_tree, mention.node);
+        if (sections.contains(place.section))
+            m_report.add(u"template.reference"_s, place.section == "Resources"_L1 ? place.owner : QString(), mention.span,
+                         message);
     }
 
     RuleReport &m_report;

@@ -332,6 +332,12 @@ private Q_SLOTS:
                          "Nope}, Permissions: [Read]}\n"),
             "Nope");
         row("no such resource, output", reference, withFunction({}, "Outputs: {O: {Value: !Ref Nope}}\n"), "Nope");
+        row("no such attribute", reference, withFunction("Role: !GetAtt R.ARN", "  R: {Type: 'AWS::IAM::Role'}\n"), "R");
+        row("no such attribute of a topic", reference,
+            withFunction("Description: !Sub '${T.Arn}'", "  T: {Type: 'AWS::SNS::Topic'}\n"), "T");
+        row("attributes that there are", {},
+            withFunction("Description: !Sub '${T.TopicName} ${Q.QueueUrl} ${F.Version} ${F.Alias} ${Own.Any.Thing}'",
+                         "  T: {Type: 'AWS::SNS::Topic'}\n  Q: {Type: 'AWS::SQS::Queue'}\n  Own: {Type: 'Custom::Own'}\n"));
         row("no such condition", reference, withFunction("MemorySize: !If [Nope, 128, 256]"), "Nope");
         row("no such condition of a resource", reference, withFunction({}, "  Q: {Type: 'AWS::SQS::Queue', Condition: Nope}\n"),
             "Nope");
