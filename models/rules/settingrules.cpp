@@ -77,7 +77,7 @@ public:
             const auto known = rows.members.constFind(name);
             if (known == rows.members.cend())
                 unknownProperty(member.key, name, rows);
-            else if (name != "Environment"_L1) // its reader looks at it
+            else
                 look(member.value, *known);
         }
     }

@@ -371,6 +371,8 @@ private Q_SLOTS:
         row("code of a plain function in a bucket", {},
             withRaw("Role: r\nCode: {S3Bucket: b-1, S3Key: !Sub 'x-${AWS::Region}'}"));
         row("no such setting of code", property, withRaw("Role: r\nCode: {S3Buckt: b-1, S3Key: k}"), "S3Buckt");
+        row("no variables", property, withFunction("Environment: {Varables: {A1: x}}"), "Varables");
+        row("variables", {}, withFunction("Environment: {Variables: {A1: x, A2: !Ref F, 'Fn::Transform': {Name: M}}}"));
         row("a property without a field", {}, withFunction("InlineCode: x"));
         const QString value = u"template.value"_s;
         row("no such trigger", value, withFunction("Events:\n  A: {Type: Http}"), "Http");
