@@ -195,7 +195,7 @@ private:
         if (type == NodeId::None || isExpression(type) || m_tree.node(type).kind != NodeKind::Scalar)
             return; // its reader says so
         if (const PropertyInfo *field = info.member(u"Type"))
-            add(u"template.value"_s, type, faultOf(m_tree, type, *field));
+            fault(type, faultOf(m_tree, type, *field));
     }
 
     void lookForMissing(NodeId node, const SchemaKey &key)

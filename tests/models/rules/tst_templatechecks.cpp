@@ -376,6 +376,7 @@ private Q_SLOTS:
         row("a property without a field", {}, withFunction("InlineCode: x"));
         const QString value = u"template.value"_s;
         row("no such trigger", value, withFunction("Events:\n  A: {Type: Http}"), "Http");
+        row("a trigger in the making", {}, withFunction("Events:\n  A: {Type: }"));
         row("method", value,
             withFunction("FunctionUrlConfig: {AuthType: NONE, Cors: {AllowHeaders: [a], AllowMethods: [FETCH]}}"), "FETCH");
         row("subnet", value, withFunction("VpcConfig: {SubnetIds: [vpc-1], SecurityGroupIds: [sg-1]}"), "vpc-1");

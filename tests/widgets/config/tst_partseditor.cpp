@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists and maps of a function in the form, with real keys and clicks on a real template: the lines that change, and that
 // undo takes every step back.
+#include "common/chip.h"
 #include "common/form.h"
 #include "common/formrow.h"
 #include "config/choicecontrol.h"
@@ -359,6 +360,25 @@ private Q_SLOTS:
         QCOMPARE(bed.changes(),
                  QByteArray("+      FileSystemConfigs:\n+        - Arn: !GetAtt Disk.Arn\n"
                             "+          LocalMountPath: /mnt/data\n"));
+        bed.undoAll();
+        QCOMPARE(bed.sample.text(), bed.before);
+    }
+
+    // The field of an expression says what it comes to, or why that is not known.
+    void anExpressionSaysWhatItComesTo()
+    {
+        Bed bed(layered() + "  Jobs:\n    Type: AWS::SQS::Queue\n");
+        PartsEditor *events = bed.parts(u"events"_s);
+        bed.choose(u"events"_s, u"SQS"_s);
+        const FormRow *row = events->form()->field(u"queue"_s)->row();
+        Bed::type(events->form()->field(u"queue"_s)->control(), u"!GetAtt Jobs.Arn"_s);
+        events->list()->setFocus();
+        QCOMPARE(row->note(), u"= arn:aws:sqs:us-east-1:123456789012:Jobs"_s);
+        QCOMPARE(row->originChip()->text(), u"local value"_s);
+        Bed::type(events->form()->field(u"queue"_s)->control(), u"!ImportValue jobs"_s);
+        events->list()->setFocus();
+        QCOMPARE(row->note(), u"The value jobs is exported by another stack."_s);
+        QCOMPARE(row->originChip()->text(), u"unresolved"_s);
         bed.undoAll();
         QCOMPARE(bed.sample.text(), bed.before);
     }
