@@ -60,10 +60,11 @@ struct SettingRows {
 class SettingChecker
 {
 public:
-    SettingChecker(RuleReport &report, const QString &subject)
+    SettingChecker(RuleReport &report, const QString &subject, bool inLoop = false)
         : m_report(report)
         , m_tree(report.view().tree())
         , m_subject(subject)
+        , m_inLoop(inLoop)
     {
     }
 
@@ -96,7 +97,7 @@ public:
     void look(NodeId node, const PropertySchema &schema)
     {
         const NodeId at = m_tree.dereference(node);
-        if (at == NodeId::None || isExpression(at))
+        if (at == NodeId::None || isExpression(at) || hasIdentifier(at))
             return;
         const PropertyInfo *info = schema.info();
         // Code of a plain function is a path or a map.
@@ -113,6 +114,13 @@ public:
     }
 
 private:
+    // A loop puts it together from its identifiers: what comes of it is not judged.
+    [[nodiscard]] bool hasIdentifier(NodeId scalar) const
+    {
+        const QByteArrayView text = m_tree.scalarBytes(scalar);
+        return m_inLoop && (text.contains(QByteArrayView("${")) || text.contains(QByteArrayView("&{")));
+    }
+
     [[nodiscard]] bool isExpression(NodeId node) const { return m_report.view().resolver().isIntrinsic(node); }
 
     void add(const QString &code, NodeId node, const QString &message)
@@ -235,6 +243,8 @@ private:
 
     void unknown(NodeId key, const QString &name, const QStringList &known)
     {
+        if (hasIdentifier(key))
+            return;
         const QString similar = similarName(name, known);
         QString message = Texts::tr("There is no setting %1 here.").arg(name);
         if (!similar.isEmpty())
@@ -257,6 +267,7 @@ private:
     RuleReport &m_report;
     const SyntaxTree &m_tree;
     QString m_subject;
+    bool m_inLoop;
     bool m_isBeside = false; ///< the properties are those of a resource beside the function
 };
 
@@ -277,12 +288,18 @@ void checkSettings(RuleReport &report)
     const SyntaxTree &tree = report.view().tree();
     const NodeId globals = tree.root() == NodeId::None ? NodeId::None : tree.find(tree.root(), {u"Globals"_s, u"Function"_s});
     SettingChecker(report, {}).properties(globals, ofGlobals);
+    QSet<NodeId> inLoops;
     for (const TemplateResource &resource : report.view().resources()) {
-        // What a loop makes is put together from its identifiers.
-        if (report.options().stop.stop_requested() || resource.scope != ValueScope::None)
+        if (report.options().stop.stop_requested())
+            return;
+        // What a loop makes of one text is looked at once.
+        const bool inLoop = resource.scope != ValueScope::None;
+        if (inLoop && inLoops.contains(resource.node))
             continue;
+        if (inLoop)
+            inLoops.insert(resource.node);
         const NodeId properties = tree.find(resource.node, {u"Properties"_s});
-        SettingChecker checker(report, resource.logicalId);
+        SettingChecker checker(report, resource.logicalId, inLoop);
         if (resource.isFunction())
             checker.properties(properties, resource.isServerlessFunction() ? ofSam : ofCloudFormation);
         else if (const auto rows = beside.constFind(resource.type); rows != beside.cend())

@@ -353,6 +353,15 @@ private Q_SLOTS:
             "Transform: [AWS::LanguageExtensions]\nResources:\n  'Fn::ForEach::L':\n    - X\n    - [A, B]\n    - 'Q${X}':\n"
             "        Type: AWS::SQS::Queue\n        Properties: {QueueName: !Sub 'q-${X}', Tags: [{Key: a, Value: !Ref X}]}\n"
             "Outputs: {O: {Value: !GetAtt QA.Arn}}\n");
+        const QByteArray loop =
+            "Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]\nResources:\n  'Fn::ForEach::L':\n"
+            "    - X\n    - [A, B]\n    - 'F${X}':\n        Type: AWS::Serverless::Function\n        Properties:\n"
+            "          Handler: a.b\n          Runtime: python3.13\n";
+        row("no such property in a loop", u"template.property"_s, loop + "          Memory: 128\n", "Memory");
+        row("settings of a loop", {},
+            loop
+                + "          VpcConfig: {SubnetIds: ['s-${X}', subnet-2], SecurityGroupIds: [sg-1]}\n"
+                  "          Tags: {'T${X}': '${X}'}\n");
         row("names of a macro", {},
             withFunction("MemorySize: !Ref Nope")
                 .replace("Transform: ", "Transform: [Mine, ")
