@@ -45,7 +45,7 @@ if(LAMBDARIUM_SANITIZE)
   add_compile_options("-fsanitize=${LAMBDARIUM_SANITIZE}" -fno-omit-frame-pointer)
   add_link_options("-fsanitize=${LAMBDARIUM_SANITIZE}")
   # GCC's manual: sanitizers make it warn of values that are initialized.
-  target_compile_options(lambdarium_options INTERFACE -Wno-maybe-uninitialized)
+  target_compile_options(lambdarium_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 if(LAMBDARIUM_SANITIZE MATCHES thread)
   # The thread sanitizer does not know the fences that Asio puts around handlers, and they order nothing that it needs.
