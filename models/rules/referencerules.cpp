@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
@@ -71,7 +73,7 @@ private:
             const QByteArrayView text = m_tree.scalarBytes(name);
             return text.startsWith("AWS::Serverless-") || text == "AWS::LanguageExtensions";
         });
-        static constexpr QByteArrayView sections[] = {"Resources", "Parameters", "Conditions", "Mappings"};
+        static constexpr std::array<QByteArrayView, 4> sections{"Resources", "Parameters", "Conditions", "Mappings"};
         return known && m_tree.member(m_tree.root(), "Fn::Transform").key == NodeId::None
             && std::ranges::none_of(sections, [this](QByteArrayView name) {
                    const NodeId node = section(name);

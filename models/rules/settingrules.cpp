@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace lambdarium {
@@ -60,10 +62,10 @@ struct SettingRows {
 class SettingChecker
 {
 public:
-    SettingChecker(RuleReport &report, const QString &subject, bool inLoop = false)
+    SettingChecker(RuleReport &report, QString subject, bool inLoop = false)
         : m_report(report)
         , m_tree(report.view().tree())
-        , m_subject(subject)
+        , m_subject(std::move(subject))
         , m_inLoop(inLoop)
     {
     }

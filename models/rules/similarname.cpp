@@ -13,7 +13,7 @@ namespace {
 qsizetype distance(const QString &from, const QString &to)
 {
     std::vector<qsizetype> row(size_t(to.size()) + 1);
-    std::iota(row.begin(), row.end(), 0);
+    std::ranges::iota(row, 0);
     for (qsizetype i = 1; i <= from.size(); ++i) {
         qsizetype diagonal = std::exchange(row[0], i);
         for (qsizetype j = 1; j <= to.size(); ++j) {
