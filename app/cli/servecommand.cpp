@@ -117,6 +117,7 @@ int ServeCommand::run()
     const auto httpApis = openHttpApis(**project, **executor, requests);
     if (!httpApis)
         return m_console.fail(httpApis.error());
+    endpoint.keepProvisioned(**executor);
     if (const auto announced = announce(endpoint, (*project)->functions().size()); !announced)
         return m_console.fail(announced.error());
     if (*httpApis)

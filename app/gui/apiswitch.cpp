@@ -93,6 +93,7 @@ Result<> ApiSwitch::start()
         if (const auto any = endpoint->listen(0); !any)
             return any;
     }
+    endpoint->keepProvisioned(m_workbench.service().executor());
     m_endpoint = std::move(endpoint);
     return startHttp();
 }

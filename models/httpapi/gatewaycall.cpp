@@ -159,6 +159,7 @@ void GatewayCall::invoke(const QString &function, QByteArray payload, Completion
     }
     InvokeRequest request;
     request.function = **found;
+    request.qualifier = m_state->aliases.value(function);
     request.payload = std::move(payload);
     request.traceId = m_request.header("X-Amzn-Trace-Id");
     m_invoke(std::move(request), std::move(done));

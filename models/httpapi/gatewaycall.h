@@ -19,6 +19,7 @@ class GatewayDeadlines;
 struct GatewayState {
     ApiDefinitions apis;
     QMap<QString, Result<FunctionConfigurationPtr>> functions; ///< by logical id: those of routes and authorizers
+    QMap<QString, QString> aliases; ///< of those whose events SAM sends to the alias that it publishes
     QByteArray claims; ///< a JSON object that stands in for a token; empty = none does
 };
 using GatewayStatePtr = std::shared_ptr<const GatewayState>;

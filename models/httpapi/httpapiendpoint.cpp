@@ -26,6 +26,12 @@ QStringList functionsOf(const ApiDefinitions &apis)
     return ids;
 }
 
+QString publishedAlias(const Project &project, const QString &function)
+{
+    const PropertyValue alias = project.propertyValue(function, u"autoPublishAlias"_s);
+    return alias.resolved ? alias.text : QString();
+}
+
 } // namespace
 
 HttpApiEndpoint::HttpApiEndpoint(std::unique_ptr<LoopbackServer> server, GatewayCall::Invoke invoke, QObject *parent)
@@ -74,8 +80,11 @@ void HttpApiEndpoint::read()
     state.claims = m_claims;
     if (m_project) {
         state.apis = readApis(m_project->reader().locator().tree(), m_project->context(), m_project->functions());
-        for (const QString &id : functionsOf(state.apis))
+        for (const QString &id : functionsOf(state.apis)) {
             state.functions.insert(id, m_project->configuration(id));
+            if (const QString alias = publishedAlias(*m_project, id); !alias.isEmpty())
+                state.aliases.insert(id, alias);
+        }
     }
     setState(std::move(state));
     Q_EMIT routesChanged();

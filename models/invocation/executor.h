@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "invocation/invocation.h"
 #include "invocation/platformevent.h"
+#include "invocation/provisioned.h"
 #include "invocation/runtime.h"
 
 #include <QtPlugin>
@@ -35,6 +36,7 @@ struct SandboxInfo {
     qint64 invocations = 0;
     qint64 processId = 0;
     QString logStream;
+    QString provisionedFor; ///< version or alias for whose calls it is kept ready; empty = made for an invocation
 };
 
 /// What isolation and limits this computer gives, for the status bar and --json.
@@ -53,7 +55,7 @@ struct ExecutorOptions {
     bool isolate = true; ///< use bubblewrap where it works
     bool limitCpu = false; ///< after init a function gets CPU time in proportion to its memory size, where control groups can
     int accountConcurrency = 1000; ///< invocations of all functions at once (lambda-semantics.md, section 6.3)
-    int maximumSandboxes = 64; ///< alive at once; an invocation that finds none waits for its turn
+    int maximumSandboxes = 64; ///< alive at once, half of them provisioned at most; an invocation that finds none waits
     int spareSandboxes = 0; ///< made ahead at most, one for a function after a cold start of it; with bubblewrap only
 };
 
@@ -80,7 +82,13 @@ public:
     virtual void stopSandbox(const QString &sandboxId) = 0; ///< as the service shuts down: section 2.5
     virtual void killSandbox(const QString &sandboxId) = 0; ///< SIGKILL at once
     virtual void setFrozen(const QString &sandboxId, bool frozen) = 0;
-    virtual void stopIdleSandboxes(const QString &logicalId) = 0; ///< "make cold"; empty = of all functions
+    /// "make cold"; empty = of all functions. Provisioned ones stay.
+    virtual void stopIdleSandboxes(const QString &logicalId) = 0;
+
+    /// Keeps these environments initialised from now on, in place of those that were asked for before; they are made anew when
+    /// their code changes or their process ends. Empty = none.
+    virtual void setProvisioned(std::vector<ProvisionedConcurrency> wanted) = 0;
+    [[nodiscard]] virtual std::vector<ProvisionedState> provisioned() const = 0;
 
     [[nodiscard]] virtual ExecutorCapabilities capabilities() const = 0;
 };

@@ -55,10 +55,16 @@ double rounded(Milliseconds duration)
     return std::round(duration.count() * 1000) / 1000;
 }
 
-json initRecord(InitPhase phase, InvocationStatus status, const QString &errorType)
+const char *nameOf(InitKind kind)
 {
-    json record{{"initializationType", "on-demand"}, {"phase", phaseName(phase)}, {"status", utf8(nameOf(status))}};
-    addErrorType(record, errorType);
+    return kind == InitKind::Provisioned ? "provisioned-concurrency" : "on-demand";
+}
+
+json initRecord(const auto &init)
+{
+    json record{
+        {"initializationType", nameOf(init.kind)}, {"phase", phaseName(init.phase)}, {"status", utf8(nameOf(init.status))}};
+    addErrorType(record, init.errorType);
     return record;
 }
 
@@ -79,15 +85,15 @@ json recordOf(const PlatformEvent &event)
     return std::visit(
         Overloaded{
             [](const InitStart &r) -> json {
-                return {{"initializationType", "on-demand"},
+                return {{"initializationType", nameOf(r.kind)},
                         {"phase", phaseName(r.phase)},
                         {"runtimeVersion", utf8(r.runtimeVersion)},
                         {"functionName", utf8(r.functionName)},
                         {"functionVersion", "$LATEST"}};
             },
-            [](const InitRuntimeDone &r) { return initRecord(r.phase, r.status, r.errorType); },
+            [](const InitRuntimeDone &r) { return initRecord(r); },
             [](const InitReport &r) {
-                json record = initRecord(r.phase, r.status, r.errorType);
+                json record = initRecord(r);
                 record["metrics"] = {{"durationMs", rounded(r.duration)}};
                 return record;
             },

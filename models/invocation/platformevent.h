@@ -14,11 +14,15 @@ namespace lambdarium {
 /// initializationType and phase of the init records.
 enum class InitPhase { Init, Invoke };
 
+/// initializationType of the init records: for an invocation that waits, or ahead of any.
+enum class InitKind { OnDemand, Provisioned };
+
 /// platform.initStart
 struct InitStart {
     QString functionName;
     QString runtimeVersion; ///< such as "python:3.13.5"
     InitPhase phase = InitPhase::Init;
+    InitKind kind = InitKind::OnDemand;
 };
 
 /// platform.initRuntimeDone
@@ -26,6 +30,7 @@ struct InitRuntimeDone {
     InitPhase phase = InitPhase::Init;
     InvocationStatus status = InvocationStatus::Success;
     QString errorType;
+    InitKind kind = InitKind::OnDemand;
 };
 
 /// platform.initReport; as text a line appears only on failure (INIT_REPORT, section 5.1).
@@ -34,6 +39,7 @@ struct InitReport {
     InvocationStatus status = InvocationStatus::Success;
     QString errorType;
     Milliseconds duration{};
+    InitKind kind = InitKind::OnDemand;
 };
 
 /// platform.start

@@ -81,6 +81,8 @@ TreeNode sandboxNode(const SandboxInfo &info)
     if (info.memoryPeak.count() > 0)
         detail += u" · "_s + ExplorerModel::tr("%1 of %2 MB").arg(info.memoryPeak.count()).arg(info.memoryLimit.count());
     detail += u" · "_s + ExplorerModel::tr("runs: %1").arg(info.invocations);
+    if (!info.provisionedFor.isEmpty())
+        detail += u" · "_s + ExplorerModel::tr("ready for %1").arg(info.provisionedFor);
     sandbox.data[ExplorerModel::DetailRole] = detail;
     sandbox.data[ExplorerModel::NameRole] = info.id;
     sandbox.data[ExplorerModel::FrozenRole] = info.state == SandboxState::Frozen;

@@ -2,6 +2,7 @@
 #pragma once
 // What an operation of the Lambda API works with. Thread: that of the operation; it lives as long as the operation runs.
 
+#include "invocation/provisioned.h"
 #include "lambdaapi/apirequest.h"
 #include "lambdaapi/apistore.h"
 #include "lambdaapi/codedigests.h"
@@ -18,6 +19,8 @@ struct ApiCall {
     std::shared_ptr<CodeDigests> digests;
     ProjectAccess *project = nullptr; ///< null when nothing can be changed
     QString s3Folder = {}; ///< stands in for S3: a folder for each bucket; empty when nothing does
+    /// What is kept initialised now; none when nothing is kept here. Blocks.
+    std::function<std::vector<ProvisionedState>()> provisioned = {};
 
     /// The function of the path's FunctionName, without qualifier. Errors: those of FunctionReference,
     /// ResourceNotFoundException, InvalidParameterValueException for a qualifier.

@@ -31,6 +31,7 @@ ApiEndpoint::~ApiEndpoint()
     m_server.reset();
     m_gate.close();
     m_thread.reset();
+    m_api.keepProvisioned(nullptr);
 }
 
 void ApiEndpoint::setProject(Project *project)
@@ -39,6 +40,7 @@ void ApiEndpoint::setProject(Project *project)
         m_project->disconnect(&m_update);
     m_update.stop();
     m_project = project;
+    m_api.keepProvisioned(nullptr); // to open a project does not run it
     m_gate.setProject(project);
     m_api.setStore(std::make_shared<ApiStore>(project ? project->folder() : QString()));
     if (!project)

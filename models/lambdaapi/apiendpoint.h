@@ -26,6 +26,9 @@ public:
 
     /// Later requests see this project's functions as they are at that moment; null = none.
     void setProject(Project *project);
+    /// Starts to keep ready what the project asks for as provisioned concurrency, in an executor that lives longer. This runs
+    /// code: somebody must have asked for it. It ends with the project or the endpoint.
+    void keepProvisioned(Executor &executor) { m_api.keepProvisioned(&executor); }
     /// Requests must be signed with it from now on.
     void setAccessKey(const AccessKey &key) { m_api.setAccessKey(key); }
     /// Stands in for S3 from now on: a folder for each bucket.

@@ -2,6 +2,7 @@
 #include "lambdaapi/lambdaapi.h"
 
 #include "lambdaapi/parameterrules.h"
+#include "lambdaapi/provisionedconcurrency.h"
 
 #include <QUuid>
 
@@ -44,14 +45,43 @@ LambdaApi::LambdaApi(Invocations::Invoke invoke, ProjectAccess *project, Runner 
 
 void LambdaApi::setCatalog(FunctionCatalogPtr catalog)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_catalog = std::move(catalog);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_catalog = std::move(catalog);
+    }
+    updateProvisioned();
 }
 
 void LambdaApi::setStore(std::shared_ptr<ApiStore> store)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_store = std::move(store);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_store = std::move(store);
+    }
+    updateProvisioned();
+}
+
+void LambdaApi::keepProvisioned(Executor *executor)
+{
+    {
+        const std::scoped_lock lock(m_provisionedMutex, m_mutex);
+        Executor *before = std::exchange(m_executor, executor);
+        if (before != nullptr && before != executor)
+            before->setProvisioned({});
+    }
+    updateProvisioned();
+}
+
+void LambdaApi::updateProvisioned() const
+{
+    const std::scoped_lock lock(m_provisionedMutex);
+    if (m_executor == nullptr)
+        return;
+    std::unique_lock reading(m_mutex);
+    const FunctionCatalogPtr catalog = m_catalog;
+    const std::shared_ptr<ApiStore> store = m_store;
+    reading.unlock();
+    m_executor->setProvisioned(wantedProvisioned(*catalog, store->read()));
 }
 
 void LambdaApi::setAccessKey(const AccessKey &key)
@@ -75,7 +105,10 @@ std::optional<AccessKey> LambdaApi::key() const
 ApiCall LambdaApi::callFor(ApiRequest request) const
 {
     const std::scoped_lock lock(m_mutex);
-    return {std::move(request), m_catalog, m_store, m_digests, m_project, m_s3Folder};
+    ApiCall call{std::move(request), m_catalog, m_store, m_digests, m_project, m_s3Folder};
+    if (m_executor != nullptr)
+        call.provisioned = [executor = m_executor] { return executor->provisioned(); };
+    return call;
 }
 
 void LambdaApi::handle(HttpRequest request, HttpReply reply) const
@@ -101,7 +134,11 @@ void LambdaApi::handle(HttpRequest request, HttpReply reply) const
         return m_invocations.start(std::move(call), route->invocation, std::move(reply));
     // An operation sees the functions as they are when its turn comes.
     m_run([this, route, request = std::move(call.request), reply = std::move(reply)]() mutable {
-        reply(answered(*route, callFor(std::move(request))));
+        const bool changes = request.http.method != "GET";
+        HttpResponse answer = answered(*route, callFor(std::move(request)));
+        if (changes)
+            updateProvisioned();
+        reply(std::move(answer));
     });
 }
 

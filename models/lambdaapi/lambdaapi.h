@@ -25,6 +25,10 @@ public:
     /// Where later requests find and put what no template holds.
     void setStore(std::shared_ptr<ApiStore> store);
 
+    /// From now on the executor keeps ready what template and store ask for as provisioned concurrency. It must live until
+    /// another one, or null, takes its place: then the last one keeps nothing.
+    void keepProvisioned(Executor *executor);
+
     /// Requests must be signed with it from now on.
     void setAccessKey(const AccessKey &key);
 
@@ -38,6 +42,7 @@ public:
 private:
     [[nodiscard]] ApiCall callFor(ApiRequest request) const;
     [[nodiscard]] std::optional<AccessKey> key() const;
+    void updateProvisioned() const;
 
     Invocations m_invocations;
     ProjectAccess *m_project;
@@ -48,6 +53,8 @@ private:
     std::optional<AccessKey> m_key;
     QString m_s3Folder;
     std::shared_ptr<ApiStore> m_store = std::make_shared<ApiStore>();
+    mutable std::mutex m_provisionedMutex; ///< the last update is of what is newest; taken before m_mutex
+    Executor *m_executor = nullptr; ///< guarded by m_mutex; changed with both
 };
 
 } // namespace lambdarium

@@ -91,6 +91,12 @@ quint64 ChangeWatcher::generation(const QString &folder)
     return generation;
 }
 
+bool ChangeWatcher::tellsChanges() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_incomplete;
+}
+
 void ChangeWatcher::waitUntilWatching()
 {
     std::unique_lock lock(m_mutex);

@@ -30,6 +30,8 @@ public:
     void watch(const QString &folder);
     /// A number that grows with every change below the folder. Takes in all waiting notifications first.
     [[nodiscard]] quint64 generation(const QString &folder);
+    /// False when the kernel refused a watch: then generation() grows with every call.
+    [[nodiscard]] bool tellsChanges() const;
     /// Blocks until every folder asked for so far is being watched; for tests.
     void waitUntilWatching();
 
@@ -49,7 +51,7 @@ private:
     void markChanged(const QString &root);
 
     FileDescriptor m_notify;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
     QHash<QString, quint64> m_generations; ///< by root; guarded by m_mutex
     QHash<int, QStringList> m_roots; ///< watch -> roots it belongs to; guarded by m_mutex

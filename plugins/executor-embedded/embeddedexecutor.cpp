@@ -161,6 +161,16 @@ void EmbeddedExecutor::stopIdleSandboxes(const QString &logicalId)
     m_mailbox.post([this, logicalId] { m_pool->stopIdle(logicalId); });
 }
 
+void EmbeddedExecutor::setProvisioned(std::vector<ProvisionedConcurrency> wanted)
+{
+    m_mailbox.post([this, wanted = std::move(wanted)]() mutable { m_pool->setProvisioned(std::move(wanted)); });
+}
+
+std::vector<ProvisionedState> EmbeddedExecutor::provisioned() const
+{
+    return ask([this] { return m_pool->provisioned(); });
+}
+
 ExecutorCapabilities EmbeddedExecutor::capabilities() const
 {
     return ask([this] {

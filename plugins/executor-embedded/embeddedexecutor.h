@@ -39,6 +39,8 @@ public:
     void killSandbox(const QString &sandboxId) override;
     void setFrozen(const QString &sandboxId, bool frozen) override;
     void stopIdleSandboxes(const QString &logicalId) override;
+    void setProvisioned(std::vector<ProvisionedConcurrency> wanted) override;
+    [[nodiscard]] std::vector<ProvisionedState> provisioned() const override;
     [[nodiscard]] ExecutorCapabilities capabilities() const override;
 
 private:

@@ -17,7 +17,7 @@ namespace lambdarium {
 
 namespace {
 
-constexpr std::chrono::seconds initLimit{10};
+constexpr std::chrono::seconds onDemandInitLimit{10};
 constexpr std::chrono::seconds exitPatience{1}; ///< between init/error and the process's own exit
 
 SteadyTime now()
@@ -90,6 +90,24 @@ void Sandbox::run(RunPtr run)
     startProcess(InitPhase::Init);
 }
 
+void Sandbox::provision(const QString &qualifier)
+{
+    m_provisionedFor = qualifier;
+    m_everStarted = true;
+    startProcess(InitPhase::Init);
+}
+
+// Section 3.1.
+std::chrono::seconds Sandbox::initLimit() const
+{
+    return m_run ? onDemandInitLimit : std::max(std::chrono::seconds(130), m_function->timeout);
+}
+
+InitKind Sandbox::initKind() const
+{
+    return m_provisionedFor.isEmpty() ? InitKind::OnDemand : InitKind::Provisioned;
+}
+
 void Sandbox::startProcess(InitPhase phase)
 {
     m_initPhase = phase;
@@ -101,14 +119,15 @@ void Sandbox::startProcess(InitPhase phase)
     m_process.limitCpu(CpuLimit::unlimited); // the service gives a function more while it starts
     if (phase == InitPhase::Init) {
         m_services->reporter.emitRecord(m_identity, m_run.get(),
-                                        InitStart{m_function->functionName, m_plan.runtimeVersion, phase});
-        setDeadline(now() + initLimit);
+                                        InitStart{m_function->functionName, m_plan.runtimeVersion, phase, initKind()});
+        setDeadline(now() + initLimit());
     }
     m_initStart = now();
     if (const QString problem = entrypointProblem(); !problem.isEmpty())
         return failStart(problem);
     const bool made = m_process.isMade();
-    m_run->timeline.madeAhead = m_process.isAlive() && phase == InitPhase::Init;
+    if (m_run)
+        m_run->timeline.madeAhead = m_process.isAlive() && phase == InitPhase::Init;
     if (const auto begun = m_process.isAlive() ? Result<>() : makeSandbox(); !begun)
         return failStart(begun.error().message);
     if (made)
@@ -119,9 +138,9 @@ void Sandbox::sandboxMade()
 {
     if (FileDescriptor listener = m_process.takeListener(); listener.isValid())
         m_server.listenOn(std::move(listener));
-    if (!m_run)
+    if (m_life != Life::Initializing)
         return; // made ahead
-    if (!m_run->timeline.sandboxed)
+    if (m_run && !m_run->timeline.sandboxed)
         m_run->timeline.sandboxed = now();
     m_initStart = now(); // the first process's start -> the last "next" is the init duration
     m_server.restart();
@@ -135,14 +154,14 @@ void Sandbox::extensionsStarted()
 {
     if (const auto started = m_process.start(runtimeProgram()); !started)
         return failStart(started.error().message);
-    if (!m_run->timeline.spawned)
+    if (m_run && !m_run->timeline.spawned)
         m_run->timeline.spawned = now();
 }
 
 void Sandbox::failStart(const QString &reason)
 {
     failInit(InvocationStatus::Error, u"Runtime.InvalidEntrypoint"_s,
-             platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run->requestId, reason));
+             platformFailure(u"Runtime.InvalidEntrypoint"_s, m_run ? m_run->requestId : QString(), reason));
 }
 
 // The service's own words for a missing or unusable bootstrap (section 3.3).
@@ -189,8 +208,9 @@ Program Sandbox::runtimeProgram() const
     LaunchPlan plan = m_plan;
     for (QString &value : plan.environment)
         value = command.resolved(value);
-    const EnvironmentInput input{m_function.get(),  &plan, m_server.port(), m_identity.logStream, command.taskRoot,
-                                 command.runtimeDir};
+    const EnvironmentInput input{
+        m_function.get(),           &plan, m_server.port(), m_identity.logStream, command.taskRoot, command.runtimeDir,
+        !m_provisionedFor.isEmpty()};
     command.program.environment = toEnvironmentBlock(sandboxEnvironment(input));
     return std::move(command.program);
 }
@@ -199,8 +219,9 @@ Program Sandbox::extensionProgram(const QString &name) const
 {
     const bool inside = m_services->isolation.isBubblewrap();
     const QString folder = inside ? u"/opt"_s : m_code.layersFolder;
-    const EnvironmentInput input{m_function.get(),     nullptr,        m_server.port(),
-                                 m_identity.logStream, u"/var/task"_s, u"/var/runtime"_s};
+    const EnvironmentInput input{m_function.get(),           nullptr,        m_server.port(),
+                                 m_identity.logStream,       u"/var/task"_s, u"/var/runtime"_s,
+                                 !m_provisionedFor.isEmpty()};
     Program program;
     program.arguments = {QString(folder + "/extensions/"_L1 + name).toStdString()};
     program.environment = toEnvironmentBlock(extensionEnvironment(input));
@@ -224,7 +245,8 @@ void Sandbox::runtimeReady()
         m_run->timeline.ready = now();
     m_process.drainOutput(true);
     m_runtimeReady = true;
-    m_services->reporter.emitRecord(m_identity, m_run.get(), InitRuntimeDone{m_initPhase, InvocationStatus::Success, {}});
+    m_services->reporter.emitRecord(m_identity, m_run.get(),
+                                    InitRuntimeDone{m_initPhase, InvocationStatus::Success, {}, initKind()});
     m_extensions.runtimeReady();
     if (m_extensions.allReady())
         finishInit();
@@ -239,9 +261,18 @@ void Sandbox::finishInit()
         m_run->initDuration = Milliseconds(now() - m_initStart);
     initEnded(InvocationStatus::Success, {});
     m_extensions.initEnded();
+    if (!m_run)
+        return becomeIdle();
     if (m_initPhase == InitPhase::Init)
         startInvocation();
     deliverEvent();
+}
+
+void Sandbox::becomeIdle()
+{
+    setDeadline(SteadyTime::max());
+    setLife(Life::Idle);
+    m_owner->sandboxFree(*this);
 }
 
 void Sandbox::startInvocation()

@@ -56,10 +56,19 @@ public:
 
     /// Makes the sandbox up to where the runtime would start, before anybody asks for it. False when that failed.
     [[nodiscard]] bool makeAhead();
+    /// Starts the runtime before anybody calls, for calls of this version or alias. The pool hears of its end, either way.
+    void provision(const QString &qualifier);
     /// Takes an invocation; the sandbox must be free. The completion is called on the I/O thread.
     void run(RunPtr run);
     /// True when run() may be called.
-    [[nodiscard]] bool isFree() const { return !m_run && !m_leaving && m_life != Life::Ending && m_life != Life::Resetting; }
+    [[nodiscard]] bool isFree() const { return !m_run && !m_leaving && (m_life == Life::NoProcess || m_life == Life::Idle); }
+    /// Runtime and extensions wait for an event, or work on one.
+    [[nodiscard]] bool isInitialized() const { return !m_leaving && (m_life == Life::Idle || m_life == Life::Invoking); }
+    [[nodiscard]] bool isLeaving() const { return m_leaving; }
+    /// Empty when it was made for an invocation.
+    [[nodiscard]] const QString &provisionedFor() const { return m_provisionedFor; }
+    /// It could not be provisioned.
+    [[nodiscard]] bool provisioningFailed() const { return m_provisioningFailed; }
 
     /// Ends the invocation and the sandbox if this is its request.
     [[nodiscard]] bool cancel(const QString &requestId);
@@ -120,6 +129,10 @@ private:
     [[nodiscard]] Run *currentRun() override { return m_run.get(); }
 
     void startProcess(InitPhase phase);
+    [[nodiscard]] std::chrono::seconds initLimit() const;
+    [[nodiscard]] InitKind initKind() const;
+    void becomeIdle();
+    void concludeProvisioning(KillReason reason, const ProcessExit &exit);
     [[nodiscard]] Result<> makeSandbox();
     void failStart(const QString &reason);
     [[nodiscard]] SandboxFolders folders() const;
@@ -172,6 +185,8 @@ private:
     std::optional<ProcessExit> m_exit; ///< the process ended, its last words are still being read
     RunPtr m_run;
     bool m_everStarted = false;
+    QString m_provisionedFor;
+    bool m_provisioningFailed = false;
     bool m_leaving = false; ///< ends after what it does now
     bool m_gone = false; ///< the owner knows
     bool m_frozen = false;

@@ -59,8 +59,11 @@ void Sandbox::conclude(const ProcessExit &exit)
 {
     const Life life = std::exchange(m_life, Life::NoProcess);
     const KillReason reason = std::exchange(m_killReason, KillReason::None);
-    if (!m_run)
+    if (!m_run) {
+        if (life == Life::Initializing)
+            concludeProvisioning(reason, exit);
         return leave();
+    }
     if (reason == KillReason::None && concludeExtensionFailure(life))
         return;
     if (reason == KillReason::Timeout && m_run->answered)
@@ -82,6 +85,16 @@ void Sandbox::conclude(const ProcessExit &exit)
     if (life == Life::Initializing)
         return failInit(InvocationStatus::Error, exitErrorType(exit), payload);
     failRun(InvocationStatus::Error, exitErrorType(exit), payload);
+}
+
+// The init phase failed before anybody called.
+void Sandbox::concludeProvisioning(KillReason reason, const ProcessExit &exit)
+{
+    m_provisioningFailed = true;
+    if (reason == KillReason::InitTimeout)
+        return initEnded(InvocationStatus::Timeout, {});
+    initEnded(InvocationStatus::Error,
+              m_initError ? QString::fromStdString(sanitizedErrorType(m_initError->errorType)) : exitErrorType(exit));
 }
 
 void Sandbox::extensionFailed(const QString &errorType, const QString &sentence)
@@ -129,14 +142,16 @@ void Sandbox::initEnded(InvocationStatus status, const QString &errorType)
 {
     const Milliseconds duration(now() - m_initStart);
     if (!m_runtimeReady)
-        m_services->reporter.emitRecord(m_identity, m_run.get(), InitRuntimeDone{m_initPhase, status, errorType});
-    m_services->reporter.emitRecord(m_identity, m_run.get(), InitReport{m_initPhase, status, errorType, duration});
+        m_services->reporter.emitRecord(m_identity, m_run.get(), InitRuntimeDone{m_initPhase, status, errorType, initKind()});
+    m_services->reporter.emitRecord(m_identity, m_run.get(), InitReport{m_initPhase, status, errorType, duration, initKind()});
 }
 
 // Init failed: the first time it runs again inside the invocation, the second time the caller sees the reason.
 void Sandbox::failInit(InvocationStatus status, const QString &errorType, const QByteArray &payload)
 {
     initEnded(status, errorType);
+    if (!m_run)
+        return leave();
     m_life = Life::NoProcess;
     if (!m_extensions.isEmpty()) {
         m_extensions.forget();
@@ -209,7 +224,8 @@ void Sandbox::reset(InvocationStatus status)
 // Ends the process, if there is one; without one there is nothing left of the sandbox but its folder.
 void Sandbox::leave()
 {
-    m_leaving = true;
+    if (!std::exchange(m_leaving, true) && !m_run && m_life == Life::Initializing)
+        m_provisioningFailed = true;
     if (m_extensions.isShuttingDown())
         return;
     if (m_process.isAlive()) {
@@ -311,7 +327,7 @@ void Sandbox::setLife(Life life)
 // A sandbox that was made ahead and never used was never heard of.
 void Sandbox::emitState()
 {
-    if (m_invocations > 0)
+    if (m_invocations > 0 || !m_provisionedFor.isEmpty())
         m_services->reporter.emitState(m_identity, state());
 }
 
@@ -329,6 +345,7 @@ SandboxInfo Sandbox::info()
     info.invocations = m_invocations;
     info.processId = m_process.pid();
     info.logStream = m_identity.logStream;
+    info.provisionedFor = m_provisionedFor;
     return info;
 }
 
@@ -365,7 +382,8 @@ void Sandbox::deadlinePassed()
     m_deadline = SteadyTime::max();
     if (m_exit)
         return settleExit();
-    if (!m_run || (!m_process.isActive() && m_extensions.isEmpty()))
+    const bool works = m_run || m_life == Life::Initializing;
+    if (!works || (!m_process.isActive() && m_extensions.isEmpty()))
         return;
     if (m_killReason == KillReason::None && !m_initError) {
         m_ended = now();

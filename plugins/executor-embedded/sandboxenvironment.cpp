@@ -38,7 +38,7 @@ void addReserved(QMap<QString, QString> &environment, const EnvironmentInput &in
     environment.insert(u"AWS_LAMBDA_FUNCTION_NAME"_s, function.functionName);
     environment.insert(u"AWS_LAMBDA_FUNCTION_MEMORY_SIZE"_s, QString::number(function.memorySize.count()));
     environment.insert(u"AWS_LAMBDA_FUNCTION_VERSION"_s, function.version);
-    environment.insert(u"AWS_LAMBDA_INITIALIZATION_TYPE"_s, u"on-demand"_s);
+    environment.insert(u"AWS_LAMBDA_INITIALIZATION_TYPE"_s, input.provisioned ? u"provisioned-concurrency"_s : u"on-demand"_s);
     environment.insert(u"AWS_LAMBDA_LOG_GROUP_NAME"_s, function.effectiveLogGroup());
     environment.insert(u"AWS_LAMBDA_LOG_STREAM_NAME"_s, input.logStream);
     if (function.log.json) {

@@ -18,6 +18,7 @@ struct EnvironmentInput {
     QString logStream;
     QString taskRoot; ///< "/var/task", or the code folder where there is no mount namespace
     QString runtimeDir;
+    bool provisioned = false; ///< initialised ahead of any invocation
 };
 
 /// The merged map: the function's own values win for every name of section 4.2 and never for a reserved one.

@@ -42,6 +42,7 @@ SandboxPool::SandboxPool(SandboxServices &services, std::vector<Runtime *> runti
     , m_limits(options.accountConcurrency)
     , m_packages(services.scratch)
     , m_spares(static_cast<size_t>(std::max(0, options.spareSandboxes)))
+    , m_provisioning(options.maximumSandboxes / 2)
     , m_maximum(static_cast<size_t>(std::max(1, options.maximumSandboxes)))
     , m_reaper(services.context)
 {
@@ -83,18 +84,34 @@ Sandbox *SandboxPool::findWarm(const InvokeRequest &request)
     const auto found = m_sandboxes.find(request.function->logicalId);
     if (found == m_sandboxes.end())
         return nullptr;
-    // The last one used is the warmest.
+    // Those that are kept ready come first; of the others the last one used is the warmest.
     Sandbox *best = nullptr;
+    bool bestProvisioned = false;
     for (const auto &sandbox : found->second) {
         // Published versions stand side by side.
         if (!sandbox->isFree() || sandbox->function()->version != request.function->version)
             continue;
+        const bool provisioned = !sandbox->provisionedFor().isEmpty();
+        if (provisioned && sandbox->provisionedFor() != request.qualifier)
+            continue;
         if (!isCurrent(*sandbox, request.function))
             sandbox->retire();
-        else if (best == nullptr || sandbox->lastUsed() > best->lastUsed())
+        else if (best == nullptr || std::pair(provisioned, sandbox->lastUsed()) > std::pair(bestProvisioned, best->lastUsed())) {
             best = sandbox.get();
+            bestProvisioned = provisioned;
+        }
     }
     return best;
+}
+
+std::vector<Sandbox *> SandboxPool::all() const
+{
+    std::vector<Sandbox *> all;
+    for (const auto &[logicalId, list] : m_sandboxes) {
+        for (const auto &sandbox : list)
+            all.push_back(sandbox.get());
+    }
+    return all;
 }
 
 bool SandboxPool::isCurrent(Sandbox &sandbox, const FunctionConfigurationPtr &function)
@@ -104,12 +121,16 @@ bool SandboxPool::isCurrent(Sandbox &sandbox, const FunctionConfigurationPtr &fu
             return false;
         sandbox.setFunction(function); // equal: the next comparison is one of pointers
     }
-    const Sandbox::Fingerprint &fingerprint = sandbox.fingerprint;
+    return isSameCode(sandbox.fingerprint, *function);
+}
+
+bool SandboxPool::isSameCode(const Sandbox::Fingerprint &fingerprint, const FunctionConfiguration &function)
+{
     for (qsizetype i = 0; i < fingerprint.folders.size(); ++i) {
         if (m_watcher.generation(fingerprint.folders[i]) != fingerprint.generations[i])
             return false;
     }
-    return fingerprint.archiveStamp.isEmpty() || fingerprint.archiveStamp == CodePackages::archiveStamp(*function);
+    return fingerprint.archiveStamp.isEmpty() || fingerprint.archiveStamp == CodePackages::archiveStamp(function);
 }
 
 Sandbox::Fingerprint SandboxPool::fingerprintOf(const FunctionConfiguration &function)
@@ -128,18 +149,27 @@ void SandboxPool::startNew(RunPtr run)
 {
     ++m_count;
     m_preparing.insert(run->requestId, false);
+    const FunctionConfigurationPtr function = run->request.function;
+    prepareFor(function, [this, run = std::move(run)](const Sandbox::Fingerprint &fingerprint, Result<Prepared> outcome) mutable {
+        prepared(std::move(run), fingerprint, std::move(outcome));
+    });
+    m_services->settle(); // while the worker looks for code and interpreter
+}
+
+void SandboxPool::prepareFor(const FunctionConfigurationPtr &function,
+                             std::move_only_function<void(const Sandbox::Fingerprint &, Result<Prepared>)> then)
+{
     asio::post(m_worker,
-               [this, alive = m_alive, context = &m_services->context, fingerprint = fingerprintOf(*run->request.function),
-                run = std::move(run)]() mutable {
-                   auto outcome = prepare(*run->request.function);
+               [this, alive = m_alive, context = &m_services->context, fingerprint = fingerprintOf(*function), function,
+                then = std::move(then)]() mutable {
+                   auto outcome = prepare(*function);
                    asio::post(*context,
-                              [this, alive = std::move(alive), fingerprint = std::move(fingerprint), run = std::move(run),
+                              [alive = std::move(alive), fingerprint = std::move(fingerprint), then = std::move(then),
                                outcome = std::move(outcome)]() mutable {
                                   if (*alive)
-                                      prepared(std::move(run), fingerprint, std::move(outcome));
+                                      then(fingerprint, std::move(outcome));
                               });
                });
-    m_services->settle(); // while the worker looks for code and interpreter
 }
 
 Runtime *SandboxPool::runtimeFor(const QString &identifier) const
@@ -204,6 +234,11 @@ void SandboxPool::refuse(RunPtr run, InvocationResult result)
 
 void SandboxPool::sandboxFree(Sandbox &sandbox)
 {
+    if (!sandbox.provisionedFor().isEmpty()) {
+        provisionSoon(); // the next one's turn
+        if (!sandbox.isInitialized())
+            return sandbox.retire(); // its process ended: another one is initialised ahead again
+    }
     if (m_services->freezeIdle)
         sandbox.setFrozen(true);
     // After a cold start the next one is prepared: what was just changed will be changed again.
@@ -241,6 +276,7 @@ void SandboxPool::sandboxGone(Sandbox &sandbox)
     std::unique_ptr<Sandbox> gone = std::move(*found);
     list.erase(found);
     --m_count;
+    provisionedGone(*gone);
     asio::post(m_services->context, [this, alive = m_alive, gone = std::move(gone)]() mutable {
         gone.reset();
         if (!*alive)
@@ -309,7 +345,8 @@ void SandboxPool::stopIdle(const QString &logicalId)
     std::vector<Sandbox *> idle;
     for (const auto &[owner, list] : m_sandboxes) {
         for (const auto &sandbox : list) {
-            if ((logicalId.isEmpty() || owner == logicalId) && sandbox->isFree())
+            const bool wanted = logicalId.isEmpty() || owner == logicalId;
+            if (wanted && sandbox->isFree() && sandbox->provisionedFor().isEmpty())
                 idle.push_back(sandbox.get());
         }
     }
@@ -321,13 +358,11 @@ void SandboxPool::stopIdle(const QString &logicalId)
 
 std::vector<SandboxInfo> SandboxPool::infos()
 {
-    std::vector<SandboxInfo> all;
-    for (const auto &[logicalId, list] : m_sandboxes) {
-        for (const auto &sandbox : list)
-            all.push_back(sandbox->info());
-    }
-    std::ranges::sort(all, {}, &SandboxInfo::createdAt);
-    return all;
+    std::vector<SandboxInfo> infos;
+    for (Sandbox *sandbox : all())
+        infos.push_back(sandbox->info());
+    std::ranges::sort(infos, {}, &SandboxInfo::createdAt);
+    return infos;
 }
 
 void SandboxPool::endIdleSoon()
@@ -345,25 +380,21 @@ void SandboxPool::endIdle()
 {
     m_reaping = false;
     const SteadyTime limit = std::chrono::steady_clock::now() - m_idleLifetime;
-    std::vector<Sandbox *> old;
     m_spares.endOlder(limit);
-    bool any = !m_spares.isEmpty();
-    for (const auto &[logicalId, list] : m_sandboxes) {
-        for (const auto &sandbox : list) {
-            any = true;
-            if (sandbox->isFree() && sandbox->lastUsed() <= limit)
-                old.push_back(sandbox.get());
-        }
+    const std::vector<Sandbox *> sandboxes = all();
+    for (Sandbox *sandbox : sandboxes) {
+        if (sandbox->isFree() && sandbox->provisionedFor().isEmpty() && sandbox->lastUsed() <= limit)
+            sandbox->retire();
     }
-    for (Sandbox *sandbox : old)
-        sandbox->retire();
-    if (any)
+    provision();
+    if (!m_spares.isEmpty() || !sandboxes.empty() || !m_provisioning.isEmpty())
         endIdleSoon();
 }
 
 void SandboxPool::shutDown(std::function<void()> done)
 {
     m_closed = true;
+    m_provisioning.set({});
     m_reaper.cancel();
     m_worker.stop();
     m_worker.join();

@@ -4,6 +4,7 @@
 // Thread: the executor's I/O thread.
 
 #include "executor-embedded/changewatcher.h"
+#include "executor-embedded/provisioning.h"
 #include "executor-embedded/sparesandboxes.h"
 
 #include <QHash>
@@ -28,7 +29,9 @@ public:
     void stop(const QString &sandboxId);
     void kill(const QString &sandboxId);
     void setFrozen(const QString &sandboxId, bool frozen);
-    void stopIdle(const QString &logicalId); ///< empty = of all functions, with the spares
+    void stopIdle(const QString &logicalId); ///< empty = of all functions, with the spares; not those that are provisioned
+    void setProvisioned(std::vector<ProvisionedConcurrency> wanted);
+    [[nodiscard]] std::vector<ProvisionedState> provisioned() const;
     [[nodiscard]] std::vector<SandboxInfo> infos();
     /// Ends everything; what was under way completes as cancelled. `done` is called, at once or later, when all is gone.
     void shutDown(std::function<void()> done);
@@ -43,14 +46,28 @@ private:
     void sandboxGone(Sandbox &sandbox) override;
 
     [[nodiscard]] Sandbox *findWarm(const InvokeRequest &request);
+    [[nodiscard]] std::vector<Sandbox *> all() const;
     [[nodiscard]] bool isCurrent(Sandbox &sandbox, const FunctionConfigurationPtr &function);
+    [[nodiscard]] bool isSameCode(const Sandbox::Fingerprint &fingerprint, const FunctionConfiguration &function);
     [[nodiscard]] Sandbox::Fingerprint fingerprintOf(const FunctionConfiguration &function);
     void startNew(RunPtr run);
+    /// Looks for code and launch plan on the worker; `then` gets them on the I/O thread, or never when the pool has gone.
+    void prepareFor(const FunctionConfigurationPtr &function,
+                    std::move_only_function<void(const Sandbox::Fingerprint &, Result<Prepared>)> then);
     [[nodiscard]] Result<Prepared> prepare(const FunctionConfiguration &function);
     void prepared(RunPtr run, const Sandbox::Fingerprint &fingerprint, Result<Prepared> outcome);
     void makeSpare(const FunctionConfigurationPtr &function, const PreparedCode &code, const LaunchPlan &plan);
     void place(RunPtr run);
     void refuse(RunPtr run, InvocationResult result);
+    // sandboxpoolprovisioning.cpp
+    void provision();
+    void provisionSoon();
+    void provisionMore(Provisioning::Target &target, const std::vector<Sandbox *> &sandboxes, int &underWay);
+    void provisionOne(Provisioning::Target &target);
+    void provisionPrepared(const FunctionConfigurationPtr &function, const QString &qualifier,
+                           const Sandbox::Fingerprint &fingerprint, Result<Prepared> outcome);
+    [[nodiscard]] std::vector<Sandbox *> keptFor(const Provisioning::Target &target, const std::vector<Sandbox *> &sandboxes);
+    void provisionedGone(const Sandbox &sandbox);
     void serveWaiting();
     void finishShutDown();
     void endIdleSoon();
@@ -66,6 +83,7 @@ private:
     CodePackages m_packages; ///< used by the worker thread only
     std::unordered_map<QString, std::vector<std::unique_ptr<Sandbox>>> m_sandboxes; ///< by logical id
     SpareSandboxes m_spares;
+    Provisioning m_provisioning;
     size_t m_maximum;
     size_t m_count = 0; ///< sandboxes and those being prepared
     std::deque<RunPtr> m_waiting; ///< for a place

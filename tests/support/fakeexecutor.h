@@ -37,6 +37,8 @@ public:
     void killSandbox(const QString &id) override { killed.append(id); }
     void setFrozen(const QString &, bool) override { }
     void stopIdleSandboxes(const QString &logicalId) override { madeCold.append(logicalId); }
+    void setProvisioned(std::vector<ProvisionedConcurrency> wanted) override { wantedProvisioned = std::move(wanted); }
+    std::vector<ProvisionedState> provisioned() const override { return provisionedStates; }
     ExecutorCapabilities capabilities() const override
     {
         return {QStringLiteral("process"), QStringLiteral("sampled"), QStringLiteral("unlimited"), {}};
@@ -69,6 +71,8 @@ public:
     QStringList stopped;
     QStringList killed;
     QStringList madeCold;
+    std::vector<ProvisionedConcurrency> wantedProvisioned;
+    std::vector<ProvisionedState> provisionedStates;
 };
 
 } // namespace lambdarium::test

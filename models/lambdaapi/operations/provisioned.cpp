@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Provisioned concurrency of versions and aliases (lambda-semantics.md, section 6.4). Environments are not kept warm for it here.
+// Provisioned concurrency of versions and aliases (lambda-semantics.md, section 6.4). LambdaApi has the executor keep what these
+// operations leave in template and store.
 #include "lambdaapi/operations.h"
+#include "lambdaapi/provisionedconcurrency.h"
 #include "lambdaapi/settings.h"
 
 #include <nlohmann/json.hpp>
@@ -11,7 +13,7 @@ namespace lambdarium::operations {
 
 namespace {
 
-constexpr const char *section = "provisioned";
+constexpr const char *section = provisionedSection;
 constexpr qsizetype mostListed = 50;
 
 constexpr std::array putRules{
@@ -36,24 +38,48 @@ ApiResult<QualifiedFunction> published(const ApiCall &call)
 // How much a qualifier asks for; null when nothing.
 ApiJson configOf(const ApiCall &call, const CatalogFunction &function, const QString &qualifier)
 {
-    const QString count = function.settings.value(u"provisionedConcurrency"_s);
-    if (!qualifier.isEmpty() && qualifier == function.publishedAlias)
-        return count.isEmpty() ? ApiJson() : ApiJson{{"Requested", count.toLongLong()}};
-    return storedSetting(call, function, section, qualifier);
+    const auto content = call.store->read();
+    return provisionedConfig(function, functionIn(*content, function.name), qualifier);
 }
 
-ApiJson described(const ApiCall &call, const ApiJson &config, const char *status)
+int requestedOf(const ApiJson &config)
 {
-    const qint64 requested = memberNumber(config, "Requested").value_or(0);
-    const bool isReady = QByteArrayView(status) == "READY";
+    return static_cast<int>(memberNumber(config, "Requested").value_or(0));
+}
+
+// Where nothing is kept, all is ready at once.
+ProvisionedState stateOf(const ApiCall &call, const CatalogFunction &function, const QString &qualifier, const ApiJson &config)
+{
+    if (call.provisioned)
+        return provisionedStateOf(call.provisioned(), function.logicalId, qualifier);
+    const int requested = requestedOf(config);
+    return {function.logicalId, {}, qualifier, requested, requested, {}};
+}
+
+ApiJson described(const ApiCall &call, const ApiJson &config, const ProvisionedState &state)
+{
+    const int requested = requestedOf(config);
+    const bool isReady = state.ready >= requested && state.requested >= requested;
     const QString changed = memberText(config, "LastModified");
-    return {{"RequestedProvisionedConcurrentExecutions", requested},
-            {"AvailableProvisionedConcurrentExecutions", isReady ? requested : 0},
-            {"AllocatedProvisionedConcurrentExecutions", isReady ? requested : 0},
-            {"Status", status},
-            {"LastModified",
-             (changed.isEmpty() ? call.functions->lastModified().toUTC().toString(u"yyyy-MM-ddTHH:mm:ss+0000"_s) : changed)
-                 .toStdString()}};
+    ApiJson json{{"RequestedProvisionedConcurrentExecutions", requested},
+                 {"AvailableProvisionedConcurrentExecutions", state.ready},
+                 {"AllocatedProvisionedConcurrentExecutions", state.ready},
+                 {"Status",
+                  isReady                       ? "READY"
+                      : state.failure.isEmpty() ? "IN_PROGRESS"
+                                                : "FAILED"}};
+    if (!isReady && !state.failure.isEmpty())
+        json["StatusReason"] = state.failure.toStdString();
+    json["LastModified"] =
+        (changed.isEmpty() ? call.functions->lastModified().toUTC().toString(u"yyyy-MM-ddTHH:mm:ss+0000"_s) : changed)
+            .toStdString();
+    return json;
+}
+
+// What was just asked for is not there yet.
+ApiAnswer begun(const ApiCall &call, const ApiJson &config)
+{
+    return jsonAnswer(described(call, config, {}), 202);
 }
 
 // Not on both an alias and the version it points to.
@@ -95,10 +121,10 @@ ApiAnswer putProvisionedConcurrencyConfig(const ApiCall &call)
     const ApiJson config{{"Requested", count}, {"LastModified", apiTime().toStdString()}};
     if (isInTemplate(*function)) {
         const auto after = call.applied(known, {.values = {{u"provisionedConcurrency"_s, QString::number(count)}}});
-        return after ? ApiAnswer(jsonAnswer(described(call, config, "IN_PROGRESS"), 202)) : std::unexpected(after.error());
+        return after ? begun(call, config) : std::unexpected(after.error());
     }
     const auto stored = storeSetting(call, known, section, function->qualifier, config);
-    return stored ? ApiAnswer(jsonAnswer(described(call, config, "IN_PROGRESS"), 202)) : std::unexpected(stored.error());
+    return stored ? begun(call, config) : std::unexpected(stored.error());
 }
 
 ApiAnswer getProvisionedConcurrencyConfig(const ApiCall &call)
@@ -110,7 +136,7 @@ ApiAnswer getProvisionedConcurrencyConfig(const ApiCall &call)
     if (config.is_null())
         return std::unexpected(ApiError{404, u"ProvisionedConcurrencyConfigNotFoundException"_s,
                                         u"No Provisioned Concurrency Config found for this function"_s});
-    return jsonAnswer(described(call, config, "READY"));
+    return jsonAnswer(described(call, config, stateOf(call, *function->function, function->qualifier, config)));
 }
 
 ApiAnswer deleteProvisionedConcurrencyConfig(const ApiCall &call)
@@ -136,7 +162,7 @@ ApiAnswer listProvisionedConcurrencyConfigs(const ApiCall &call)
         const ApiJson config = configOf(call, **function, key);
         if (config.is_null())
             continue;
-        configs.push_back(described(call, config, "READY"));
+        configs.push_back(described(call, config, stateOf(call, **function, key, config)));
         configs.back()["FunctionArn"] = ((*function)->arn() + u':' + key).toUtf8().toStdString();
     }
     return page(call.request, "ProvisionedConcurrencyConfigs", configs, "FunctionArn", mostListed);

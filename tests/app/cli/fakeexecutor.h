@@ -55,6 +55,8 @@ public:
     void killSandbox(const QString &) override { }
     void setFrozen(const QString &, bool) override { }
     void stopIdleSandboxes(const QString &) override { }
+    void setProvisioned(std::vector<ProvisionedConcurrency>) override { }
+    [[nodiscard]] std::vector<ProvisionedState> provisioned() const override { return {}; }
     [[nodiscard]] ExecutorCapabilities capabilities() const override { return {}; }
 
     /// A provider for CommandLineServices.

@@ -56,13 +56,19 @@ class TestServeSettings : public QObject
              "c.publish_version(FunctionName='greeter')\n"
              "k = dict(FunctionName='greeter', Qualifier='1')\n"
              "a = c.put_provisioned_concurrency_config(ProvisionedConcurrentExecutions=2, **k)\n"
+             "import time\n"
+             "end = time.monotonic() + 60\n"
              "b = c.get_provisioned_concurrency_config(**k)\n"
+             "while b['Status'] == 'IN_PROGRESS' and time.monotonic() < end:\n"
+             "  time.sleep(0.05)\n  b = c.get_provisioned_concurrency_config(**k)\n"
+             "print(json.load(c.invoke(**k)['Payload']), json.load(c.invoke(FunctionName='greeter')['Payload']))\n"
              "l = c.list_provisioned_concurrency_configs(FunctionName='greeter')['ProvisionedConcurrencyConfigs']\n"
              "c.delete_provisioned_concurrency_config(**k)\n"
              "print(a['Status'], b['Status'], b['AllocatedProvisionedConcurrentExecutions'], len(l))\n"
              "try:\n  c.get_provisioned_concurrency_config(**k)\n"
              "except c.exceptions.ProvisionedConcurrencyConfigNotFoundException as e:\n  print(e.response['Error']['Message'])\n",
-             "IN_PROGRESS READY 2 1\nNo Provisioned Concurrency Config found for this function\n"},
+             "provisioned-concurrency on-demand\nIN_PROGRESS READY 2 1\nNo Provisioned Concurrency Config found for this "
+             "function\n"},
             {"runtime management",
              "c.put_runtime_management_config(FunctionName='greeter', UpdateRuntimeOn='FunctionUpdate')\n"
              "print(c.get_runtime_management_config(FunctionName='greeter')['UpdateRuntimeOn'])\n"
@@ -165,7 +171,9 @@ private Q_SLOTS:
     {
         if (!test::ServeFixture::has(u"python3"_s))
             QSKIP("python3 is not installed.");
-        QVERIFY(m_serve.start(m_folder.path(), templateText, "def handler(event, context):\n    return 1\n"));
+        QVERIFY(
+            m_serve.start(m_folder.path(), templateText,
+                          "import os\ndef handler(event, context):\n    return os.environ['AWS_LAMBDA_INITIALIZATION_TYPE']\n"));
     }
 
     void boto_data() { m_serve.addRows(botoCalls()); }

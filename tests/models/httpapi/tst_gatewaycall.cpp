@@ -66,7 +66,7 @@ class TestGatewayCall : public QObject
         m_invoked.clear();
         auto answer = std::make_shared<Answer>();
         const auto invoke = [this, payloads](InvokeRequest asked, Completion done) {
-            m_invoked += asked.function->logicalId;
+            m_invoked += asked.function->logicalId + (asked.qualifier.isEmpty() ? QString() : u':' + asked.qualifier);
             if (!payloads.contains(asked.function->logicalId))
                 return m_waiting.push_back(std::move(done));
             InvocationResult result;
@@ -95,6 +95,15 @@ private Q_SLOTS:
         QCOMPARE(send(state(ApiKind::Http), request("POST")).status, 404);
         QCOMPARE(send(state(ApiKind::Rest), request("POST")).status, 403);
         QVERIFY(m_invoked.isEmpty());
+    }
+
+    // SAM sends events to the alias that it publishes.
+    void throughTheAlias()
+    {
+        const auto made = state(ApiKind::Http);
+        made->aliases.insert(u"F"_s, u"live"_s);
+        QCOMPARE(send(made, request("GET"), {{u"F"_s, "1"_ba}}).body, "1"_ba);
+        QCOMPARE(m_invoked, QStringList{u"F:live"_s});
     }
 
     // The client gets one answer, whoever comes later.
