@@ -66,8 +66,8 @@ void ServeCommand::declare(CLI::App &root)
            Tr::tr("JSON object of claims for requests without a token, where an API wants one; default: those of the window")
                .toStdString())
         ->type_name("FILE");
-    app.add_option("--s3-dir", m_s3Folder, Tr::tr("Folder that stands in for S3: code in S3 is DIR/BUCKET/KEY").toStdString())
-        ->type_name("DIR")
+    app.add_option("--s3-dir", m_s3Folder, Tr::tr("Folder that stands in for S3: code in S3 is PATH/BUCKET/KEY").toStdString())
+        ->type_name("PATH")
         ->check(CLI::ExistingDirectory);
     auto *key =
         app.add_option("--access-key", m_accessKey, Tr::tr("Take only requests that are signed with this key").toStdString())
