@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
 
+#include "cli/buildcommand.h"
 #include "cli/checkcommand.h"
 #include "cli/completioncommand.h"
 #include "cli/configgetcommand.h"
@@ -84,6 +85,7 @@ CommandLine::CommandLine(Console &console, CommandLineServices services)
     m_commands.push_back(std::make_unique<CheckCommand>(console));
     m_commands.push_back(std::make_unique<EventsListCommand>(console));
     m_commands.push_back(std::make_unique<EventsShowCommand>(console));
+    m_commands.push_back(std::make_unique<BuildCommand>(console));
     m_commands.push_back(std::make_unique<InvokeCommand>(console, m_services.makeExecutor));
     m_commands.push_back(std::make_unique<ServeCommand>(console, m_services.makeExecutor, m_services.makeServer));
     m_commands.push_back(std::make_unique<PatternMatchCommand>(console));

@@ -209,8 +209,7 @@ QList<PropertyValue> settings(const Project &project, const FunctionResource &fu
 {
     QList<PropertyValue> found;
     for (const PropertyInfo &info : PropertyTable::all()) {
-        // The triggers of a plain function are resources of their own, under both keys.
-        if (info.key == "environment"_L1 || (info.key == "events"_L1 && !function.isServerless()))
+        if (info.key == "environment"_L1)
             continue;
         if (!info.isSimple()) {
             found += entries(project, function, info.key);

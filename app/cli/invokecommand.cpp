@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/invokecommand.h"
 
+#include "build/buildingexecutor.h"
+#include "cli/buildtext.h"
 #include "cli/resultjson.h"
 #include "project/project.h"
 
@@ -72,6 +74,7 @@ void InvokeCommand::declare(CLI::App &root)
     m_sandbox.declare(app);
     m_sandbox.declareNetwork(app);
     app.add_flag("--cold", m_cold, Tr::tr("Run every invocation in a new sandbox").toStdString());
+    app.add_flag("--no-build", m_noBuild, noBuildText().toStdString());
     m_repeatOption = app.add_option("--repeat", m_repeat, Tr::tr("Run it so many times, one after the other").toStdString())
                          ->type_name("N")
                          ->check(CLI::Range(1, 1000000));
@@ -96,9 +99,12 @@ int InvokeCommand::run()
     auto event = m_event.read(m_console.in(), (*project)->events(), (*function)->logicalId);
     if (!event)
         return m_console.fail(event.error());
-    const auto executor = m_provider(m_sandbox.executorOptions());
-    if (!executor)
-        return m_console.fail(executor.error());
+    auto provided = m_provider(m_sandbox.executorOptions());
+    if (!provided)
+        return m_console.fail(provided.error());
+    BuildingExecutor executor(std::move(*provided));
+    executor.setBuilding(!m_noBuild);
+    showBuilds(executor.builds(), m_console);
 
     auto configuration = std::make_shared<FunctionConfiguration>(*prepared->configuration);
     configuration->network = m_sandbox.network();
@@ -113,7 +119,7 @@ int InvokeCommand::run()
     m_warnings = prepared->warnings;
     if (!m_json)
         noteWarnings(m_warnings);
-    return runAll(**executor, request);
+    return runAll(executor, request);
 }
 
 int InvokeCommand::runAll(Executor &executor, const InvokeRequest &request)

@@ -37,6 +37,7 @@ private:
     SandboxOptions m_sandbox;
     std::string m_function;
     bool m_cold = false;
+    bool m_noBuild = false;
     int m_repeat = 1;
     CLI::Option *m_repeatOption = nullptr;
     bool m_json = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/servecommand.h"
 
+#include "build/buildingexecutor.h"
+#include "cli/buildtext.h"
 #include "cli/inputfile.h"
 #include "cli/table.h"
 #include "cli/terminationwatcher.h"
@@ -79,6 +81,7 @@ void ServeCommand::declare(CLI::App &root)
     secret->needs(key);
     app.add_flag("--log-requests", m_logRequests,
                  Tr::tr("Print a line for each request: time, operation, function, status, duration, sizes").toStdString());
+    app.add_flag("--no-build", m_noBuild, noBuildText().toStdString());
     app.add_flag("--quiet", m_quiet, Tr::tr("Do not print the functions' logs").toStdString());
 }
 
@@ -91,14 +94,17 @@ int ServeCommand::run()
     if (!key)
         return m_console.fail(key.error());
     TerminationWatcher termination;
-    const auto executor = m_executorProvider(m_sandbox.executorOptions());
-    if (!executor)
-        return m_console.fail(executor.error());
+    auto provided = m_executorProvider(m_sandbox.executorOptions());
+    if (!provided)
+        return m_console.fail(provided.error());
+    BuildingExecutor executor(std::move(*provided));
+    executor.setBuilding(!m_noBuild);
+    showBuilds(executor.builds(), m_console);
     auto server = m_serverProvider();
     if (!server)
         return m_console.fail(server.error());
     // Goes before the executor: no new request, then no function.
-    ApiEndpoint endpoint(std::move(*server), [&executor = **executor](InvokeRequest request, Completion done) {
+    ApiEndpoint endpoint(std::move(*server), [&executor](InvokeRequest request, Completion done) {
         executor.invoke(std::move(request), std::move(done));
     });
     if (*key)
@@ -111,13 +117,13 @@ int ServeCommand::run()
     endpoint.setProject(project->get());
     follow(**project, endpoint);
     if (!m_quiet)
-        listen(**executor);
+        listen(executor);
     if (const auto open = endpoint.listen(static_cast<quint16>(m_port)); !open)
         return m_console.fail(open.error());
-    const auto httpApis = openHttpApis(**project, **executor, requests);
+    const auto httpApis = openHttpApis(**project, executor, requests);
     if (!httpApis)
         return m_console.fail(httpApis.error());
-    endpoint.keepProvisioned(**executor);
+    endpoint.keepProvisioned(executor);
     if (const auto announced = announce(endpoint, (*project)->functions().size()); !announced)
         return m_console.fail(announced.error());
     if (*httpApis)

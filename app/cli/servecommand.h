@@ -56,6 +56,7 @@ private:
     std::string m_s3Folder;
     std::string m_accessKey;
     std::string m_secretKeyFile;
+    bool m_noBuild = false;
     bool m_quiet = false;
     bool m_logRequests = false;
     QObject m_relay; ///< receives log lines from the executor's thread

@@ -6,6 +6,7 @@
 #include "base/units.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -32,6 +33,15 @@ struct CodeLocation {
     QString path; ///< absolute, except for Missing
     QByteArray inlineSource; ///< UTF-8
     bool operator==(const CodeLocation &) const = default;
+};
+
+/// How SAM CLI makes a function's code: what stands under its Metadata. Without a method the code runs as it is.
+struct BuildRecipe {
+    QString method; ///< BuildMethod: "makefile", "esbuild", "go1.x", ...
+    QJsonObject metadata; ///< BuildProperties, ContextPath, WorkingDirectory, ProjectRootDirectory where given
+    QString templateFolder; ///< absolute; the metadata's paths are relative to it
+    QString outputFolder; ///< absolute; every build of the project has a folder in it, made when it is needed
+    bool operator==(const BuildRecipe &) const = default;
 };
 
 /// Levels of log records, the least first (section 5.3).
@@ -70,6 +80,7 @@ struct FunctionConfiguration {
     Architecture architecture = Architecture::X86_64;
     QMap<QString, QString> environment; ///< the function's own variables
     CodeLocation code;
+    BuildRecipe build; ///< of `code`
     QStringList layerPaths; ///< folders or zip files, in the template's order
     QString role; ///< ARN or empty
     QString region = QStringLiteral("us-east-1");

@@ -41,6 +41,7 @@ private:
     void setNames();
     void setLogging();
     void setCode();
+    void setBuild();
     void setLayers();
     void setEnvironment();
     [[nodiscard]] std::optional<CodeLocation> localCode(const QString &path) const;
@@ -163,6 +164,14 @@ void Preparation::setCode()
                                 : Texts::tr("The code %1 is not on this computer.").arg(uri.text));
 }
 
+void Preparation::setBuild()
+{
+    const QString method = m_function.build.value("BuildMethod"_L1).toString();
+    if (m_result.code.kind != CodeLocation::Kind::Folder || method.isEmpty())
+        return;
+    m_result.build = {method, m_function.build, m_folder, localFolder(m_folder) + "/build"_L1};
+}
+
 // Layers that clients of the local Lambda API published lie in the project's local state, by name and version.
 QString Preparation::publishedLayer(const QString &arn) const
 {
@@ -222,6 +231,7 @@ Result<PreparedFunction> Preparation::run()
     if (auto figures = setFigures(); !figures)
         return std::unexpected(figures.error());
     setCode();
+    setBuild();
     setLayers();
     setEnvironment();
     return PreparedFunction{std::make_shared<const FunctionConfiguration>(m_result), m_warnings};

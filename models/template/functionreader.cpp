@@ -384,6 +384,21 @@ NodeId FunctionReader::globalsFor(NodeId resource) const
     return ignored != NodeId::None && m_tree.scalarBytes(ignored) == "*" ? NodeId::None : m_globals;
 }
 
+// As SAM CLI reads it: without a BuildMethod the other names mean nothing.
+void FunctionReader::readBuild(FunctionResource &function, NodeId resource)
+{
+    const NodeId metadata = m_tree.find(resource, {u"Metadata"_s});
+    if (metadata == NodeId::None || m_tree.find(metadata, {u"BuildMethod"_s}) == NodeId::None)
+        return;
+    for (const auto &name :
+         {u"BuildMethod"_s, u"BuildProperties"_s, u"ContextPath"_s, u"WorkingDirectory"_s, u"ProjectRootDirectory"_s}) {
+        const NodeId node = m_tree.find(metadata, {name});
+        const ResolvedValue value = node == NodeId::None ? ResolvedValue() : m_resolver.resolve(node);
+        if (node != NodeId::None && value.resolved)
+            function.build.insert(name, value.value);
+    }
+}
+
 void FunctionReader::readSurroundings(FunctionResource &function, NodeId resource)
 {
     if (const NodeId condition = m_tree.find(resource, {u"Condition"_s}); condition != NodeId::None) {
@@ -416,6 +431,7 @@ FunctionResource FunctionReader::read(const ExpandedMember &expanded, const QStr
     function.span = {ByteOffset(m_tree.node(member.key).begin), ByteOffset(m_tree.node(member.value).end)};
     function.position = m_tree.position(member.key);
     readSurroundings(function, resource);
+    readBuild(function, resource);
     const NodeId properties = present(m_tree.find(resource, {u"Properties"_s}));
     const MergedNode root{properties, function.isServerless() ? globalsFor(resource) : NodeId::None};
     QStringList ignored;

@@ -38,6 +38,7 @@ private:
     [[nodiscard]] PropertyValue valueAlong(const QString &key, MergedNode at, const QStringList &path);
     [[nodiscard]] OriginLink overridden(NodeId node);
     void checkJoined(const FunctionResource &function, const PropertyInfo &info, MergedNode at);
+    void readBuild(FunctionResource &function, NodeId resource);
     void readSurroundings(FunctionResource &function, NodeId resource);
     void readProperty(FunctionResource &function, const PropertyInfo &info, MergedNode root);
     void readCode(FunctionResource &function, MergedNode root);

@@ -92,6 +92,7 @@ struct FunctionResource {
     QList<EventSource> events;
     QList<FunctionPolicy> policies;
     QList<QJsonValue> layers; ///< ARNs, local paths, or expressions that are not resolved
+    QJsonObject build; ///< what Metadata says of the build, resolved; empty without a BuildMethod
     QString inlineCode; ///< InlineCode or Code.ZipFile; empty when the code lies elsewhere
     QList<UnresolvedValue> unresolved;
     QStringList dependsOn; ///< logical ids of DependsOn

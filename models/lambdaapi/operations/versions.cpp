@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Published versions: configuration and code as they were (lambda-semantics.md, section 10.4).
 #include "lambdaapi/versions.h"
+
+#include "build/buildplan.h"
 #include "lambdaapi/operations.h"
 #include "lambdaapi/versionrecord.h"
 
@@ -102,7 +104,7 @@ ApiResult<ApiJson> publish(const ApiCall &call, const CatalogFunction &function,
     ApiJson latest = call.latestOf(function);
     if (const auto good = checkPublish(call, function, latest, asked); !good)
         return std::unexpected(good.error());
-    const auto code = keptCode(call, function.configuration->code);
+    const auto code = keptCode(call, codeToRun(*function.configuration));
     if (!code)
         return std::unexpected(code.error());
     ApiJson run = runnableJson(function, *code);

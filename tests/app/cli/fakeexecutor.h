@@ -18,6 +18,7 @@ struct FakeExecutorRecord {
     ExecutorOptions options; ///< that the command asked for
     QList<InvokeRequest> requests;
     QList<InvocationResult> answers; ///< the last one repeats
+    std::vector<ProvisionedConcurrency> provisioned; ///< as asked for last
     QList<PlatformEvent> liveEvents; ///< sent before each answer
     QByteArrayList streamedParts; ///< given to each request's sink before its answer
     QList<PlatformEvent> lateEvents; ///< sent after it, as a sandbox does that ends later
@@ -55,7 +56,7 @@ public:
     void killSandbox(const QString &) override { }
     void setFrozen(const QString &, bool) override { }
     void stopIdleSandboxes(const QString &) override { }
-    void setProvisioned(std::vector<ProvisionedConcurrency>) override { }
+    void setProvisioned(std::vector<ProvisionedConcurrency> wanted) override { m_record->provisioned = std::move(wanted); }
     [[nodiscard]] std::vector<ProvisionedState> provisioned() const override { return {}; }
     [[nodiscard]] ExecutorCapabilities capabilities() const override { return {}; }
 

@@ -85,6 +85,22 @@ private Q_SLOTS:
         QCOMPARE(memberText(shown, "Version"), u"1"_s);
     }
 
+    // Sources that have to be built would not run.
+    void publishesThePackageOfABuild()
+    {
+        QByteArray text = test::ApiFixture::templateText;
+        text.replace("    Properties:\n      FunctionName: greeter\n",
+                     "    Metadata: {BuildMethod: makefile}\n    Properties:\n      FunctionName: greeter\n");
+        QVERIFY(test::writeFile(m_fixture->path("template.yaml"), text));
+        QVERIFY(test::writeFile(m_fixture->path(".lambdarium/build/Greeter/app.py"), "built"));
+        m_fixture->open();
+        QCOMPARE(publish(), "1"_ba);
+        QCOMPARE(executed("?Qualifier=1"), "1"_ba);
+        QFile code(m_fixture->runs.last().function->code.path + "/app.py"_L1);
+        QVERIFY(code.open(QIODevice::ReadOnly));
+        QCOMPARE(code.readAll(), "built"_ba);
+    }
+
     void listsInPages()
     {
         for (int i = 0; i < 3; ++i) {
