@@ -9,12 +9,29 @@
 #include "invoker/runchips.h"
 #include "invoker/timingview.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPlainTextEdit>
 #include <QStackedLayout>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace lambdarium {
+
+namespace {
+
+// What the service says when it refuses (lambda-semantics.md, section 6.2); anything else as it is.
+QString sentenceOf(const QByteArray &payload)
+{
+    const QJsonObject body = QJsonDocument::fromJson(payload).object();
+    for (const auto &key : {QLatin1StringView("message"), QLatin1StringView("Message")}) {
+        if (const QString sentence = body.value(key).toString(); !sentence.isEmpty())
+            return sentence;
+    }
+    return QString::fromUtf8(payload.left(4096));
+}
+
+} // namespace
 
 ResultPanel::ResultPanel(QWidget *parent)
     : QWidget(parent)
@@ -93,7 +110,7 @@ void ResultPanel::showError(const Run &run)
     else if (run.result.cancelled)
         m_error->showError(tr("Cancelled"), tr("The run was ended by hand; its sandbox is gone."));
     else
-        m_error->showError(run.result.serviceErrorType, QString::fromUtf8(run.result.payload.left(4096)));
+        m_error->showError(run.result.serviceErrorType, sentenceOf(run.result.payload));
     m_tabs->setCurrentIndex(ErrorTab);
 }
 
