@@ -81,6 +81,11 @@ void ActionSet::makeActions()
                      {QKeySequence(u"Ctrl+Shift+Return"_s), QKeySequence(u"Ctrl+Shift+Enter"_s)});
     cancel = add("cancelRun", tr("Ca&ncel run"), u"process-stop"_s, key("Ctrl+."));
     pickEvent = add("pickEvent", tr("Choose &event"), u"application-json"_s, key("Ctrl+E"));
+    build =
+        add("build", tr("&Build"), u"run-build"_s, key("Ctrl+B"), tr("Run the function's build, also when it is up to date."));
+    rebuildOnSave = add("rebuildOnSave", tr("Build on sa&ve"), u"run-build"_s, {},
+                        tr("Saving a source of a function starts its build, in this project."));
+    rebuildOnSave->setCheckable(true);
     makeAllCold = add("makeAllCold", tr("&Make all functions cold"), u"cold"_s, {});
     serveApi = add("serveApi", tr("&Serve the Lambda API"), u"network-server"_s, key("Ctrl+Alt+A"),
                    tr("Answer the AWS CLI and SDKs on this computer."));
@@ -165,6 +170,8 @@ void ActionSet::makeMenus()
     go->addActions({nextProblem, previousProblem});
     QMenu *run = bar->addMenu(tr("&Run"));
     run->addActions({invoke, invokeCold, cancel, pickEvent});
+    run->addSeparator();
+    run->addActions({build, rebuildOnSave});
     run->addSeparator();
     run->addAction(makeAllCold);
     run->addSeparator();

@@ -48,6 +48,8 @@ public:
     QAction *invokeCold;
     QAction *cancel;
     QAction *pickEvent;
+    QAction *build;
+    QAction *rebuildOnSave; ///< checkable
     QAction *makeAllCold;
     QAction *serveApi; ///< checkable
     QAction *copyApiAddress;

@@ -137,9 +137,9 @@ void DiskQuestions::reload(TextDocument *document)
 void DiskQuestions::overwrite(TextDocument *document)
 {
     if (const Result<> forced = document->save(TextDocument::OnConflict::Overwrite); !forced)
-        ask(document, {Kind::Failed, forced.error().toString(), {}});
-    else
-        forget(document);
+        return ask(document, {Kind::Failed, forced.error().toString(), {}});
+    forget(document);
+    Q_EMIT saved(document->path());
 }
 
 Result<> DiskQuestions::save(TextDocument *document)
@@ -147,9 +147,10 @@ Result<> DiskQuestions::save(TextDocument *document)
     if (!document)
         return {};
     const Result<> saved = document->save();
-    if (saved)
+    if (saved) {
         forget(document);
-    else if (saved.error().code == ErrorCode::Conflict)
+        Q_EMIT this->saved(document->path());
+    } else if (saved.error().code == ErrorCode::Conflict)
         ask(document, {Kind::NotSaved, saved.error().toString(), {}});
     return saved;
 }

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] Result<> save(TextDocument *document);
 
 Q_SIGNALS:
+    void saved(const QString &path);
     /// A merge left a conflict there.
     void placeRequested(const QString &path, lambdarium::TextPosition position);
 

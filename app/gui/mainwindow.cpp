@@ -3,6 +3,7 @@
 // mainwindowsession.cpp what survives a restart.
 #include "gui/mainwindow.h"
 
+#include "build/buildpanel.h"
 #include "common/icons.h"
 #include "common/messagebar.h"
 #include "common/theme.h"
@@ -12,6 +13,7 @@
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
 #include "gui/apiswitch.h"
+#include "gui/buildactions.h"
 #include "gui/clilines.h"
 #include "gui/codenavigator.h"
 #include "gui/diskquestions.h"
@@ -24,6 +26,7 @@
 #include "invoker/invokerpanel.h"
 #include "invoker/runslist.h"
 #include "items/apirequestsmodel.h"
+#include "items/buildlinesmodel.h"
 #include "items/diagnosticsmodel.h"
 #include "items/loglinesmodel.h"
 #include "items/outlinemodel.h"
@@ -64,6 +67,8 @@ MainWindow::MainWindow(Workbench &workbench, QWidget *parent)
     , m_diagnosticsModel(new DiagnosticsModel(this))
     , m_outlineModel(new OutlineModel(this))
     , m_requestsModel(new ApiRequestsModel(this))
+    , m_buildLines(new BuildLinesModel(this))
+    , m_builds(new BuildActions(workbench, m_actions->rebuildOnSave, this))
 {
     restoreTheme(); // before there are widgets that would be painted anew
     setObjectName(u"mainWindow"_s);
@@ -166,6 +171,7 @@ void MainWindow::makeDocks()
     addDock(u"problems"_s, tr("Problems"), u"attention"_s, Qt::BottomDockWidgetArea);
     addDock(u"runs"_s, tr("Runs"), u"view-history"_s, Qt::BottomDockWidgetArea);
     addDock(u"values"_s, tr("Values"), u"document-edit"_s, Qt::BottomDockWidgetArea);
+    addDock(u"build"_s, tr("Build"), u"run-build"_s, Qt::BottomDockWidgetArea);
     addDock(u"requests"_s, tr("API requests"), u"network-server"_s, Qt::BottomDockWidgetArea);
     addDock(u"patternTester"_s, tr("Event pattern"), u"view-filter"_s, Qt::BottomDockWidgetArea);
     makeExplorer();
@@ -176,8 +182,10 @@ void MainWindow::makeDocks()
     tabifyDockWidget(dock("metrics"), dock("problems"));
     tabifyDockWidget(dock("problems"), dock("runs"));
     tabifyDockWidget(dock("runs"), dock("values"));
-    tabifyDockWidget(dock("values"), dock("requests"));
+    tabifyDockWidget(dock("values"), dock("build"));
+    tabifyDockWidget(dock("build"), dock("requests"));
     tabifyDockWidget(dock("requests"), dock("patternTester"));
+    dock("build")->hide();
     dock("requests")->hide();
     dock("patternTester")->hide();
     dock("log")->raise();
@@ -214,6 +222,9 @@ void MainWindow::makePanels()
           new RequestsPanel(
               m_requestsModel, [this](const RequestRecord &record) { return m_cliLines->lineOf(record); }, this))
         ->setServeAction(m_actions->serveApi);
+    auto *build = place("build", new BuildPanel(m_buildLines, m_actions->build, m_actions->rebuildOnSave, this));
+    connect(build, &BuildPanel::placeRequested, this,
+            [this](const QString &file, int line, int column) { openPlace(file, {line, column}); });
     m_outline = place("outline", new OutlinePanel(m_outlineModel, this));
     auto *tester = findChild<QDockWidget *>(u"patternTester"_s);
     if (tester->isVisible())
@@ -306,6 +317,7 @@ void MainWindow::connectActions()
         m_patternTester->focusPattern();
     });
     connectApi();
+    connectBuilds();
     connect(a.makeAllCold, &QAction::triggered, this, [this] { m_workbench.executor().stopIdleSandboxes({}); });
     connect(a.palette, &QAction::triggered, this, &MainWindow::openPalette);
     connect(a.goTo, &QAction::triggered, this, &MainWindow::openGoTo);
@@ -326,6 +338,21 @@ void MainWindow::connectApi()
     connect(m_cliLines, &CliLines::failed, this, &MainWindow::fail);
     connect(m_cliLines, &CliLines::copied, this,
             [this] { statusBar()->showMessage(tr("Copied a line for the AWS CLI."), 5000); });
+}
+
+void MainWindow::connectBuilds()
+{
+    BuildService *builds = &m_workbench.builds();
+    connect(m_actions->build, &QAction::triggered, this, [this] { m_builds->build(currentFunction()); });
+    connect(m_builds, &BuildActions::started, this, [this] { raisePanel(u"build"_s); });
+    connect(m_builds, &BuildActions::refused, this, [this](const QString &message) { statusBar()->showMessage(message, 5000); });
+    connect(m_disk, &DiskQuestions::saved, m_builds, &BuildActions::fileSaved);
+    connect(builds, &BuildService::linesArrived, m_buildLines, &BuildLinesModel::append);
+    connect(builds, &BuildService::stateChanged, m_explorerModel, &ExplorerModel::setBuildState);
+    connect(builds, &BuildService::finished, this, [this](const QString &, bool succeeded) {
+        if (!succeeded)
+            raisePanel(u"build"_s);
+    });
 }
 
 void MainWindow::connectViewActions()

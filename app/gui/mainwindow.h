@@ -15,6 +15,8 @@ class QTimer;
 namespace lambdarium {
 
 class ActionSet;
+class BuildActions;
+class BuildLinesModel;
 class CodeEditor;
 class CodeNavigator;
 class CommandPalette;
@@ -88,6 +90,7 @@ private:
     void connectPanels();
     void connectParameterSelector();
     void connectApi();
+    void connectBuilds();
     void connectProject();
     void connectDocument(TextDocument *document);
 
@@ -147,6 +150,8 @@ private:
     DiagnosticsModel *m_diagnosticsModel;
     OutlineModel *m_outlineModel;
     ApiRequestsModel *m_requestsModel;
+    BuildLinesModel *m_buildLines;
+    BuildActions *m_builds;
     QStackedWidget *m_centre = nullptr;
     WelcomePage *m_welcome = nullptr;
     MessageBar *m_message = nullptr;

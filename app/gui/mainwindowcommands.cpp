@@ -9,6 +9,7 @@
 #include "explorer/explorerpanel.h"
 #include "gui/actionset.h"
 #include "gui/apiswitch.h"
+#include "gui/buildactions.h"
 #include "gui/claimsdialog.h"
 #include "gui/codenavigator.h"
 #include "gui/diskquestions.h"
@@ -22,6 +23,7 @@
 #include "httpapi/claimsfile.h"
 #include "invoker/invokerpanel.h"
 #include "invoker/runslist.h"
+#include "items/buildlinesmodel.h"
 #include "items/diagnosticsmodel.h"
 #include "logs/logpanel.h"
 #include "metrics/metricspanel.h"
@@ -85,14 +87,17 @@ void MainWindow::showProject()
         m_patternTester->setFunction(project, {});
     m_metrics->setHistory(m_workbench.history());
     showCentre();
-    for (QAction *action : {m_actions->saveAll, m_actions->closeProject, m_actions->showTemplate, m_actions->goTo,
-                            m_actions->invoke, m_actions->invokeCold, m_actions->cancel, m_actions->pickEvent,
-                            m_actions->makeAllCold, m_actions->copyCliLine, m_actions->editClaims, m_actions->addFunction,
-                            m_actions->duplicateFunction, m_actions->renameFunction, m_actions->deleteFunction,
-                            m_actions->createRole, m_actions->moveToGlobals, m_actions->moveFromGlobals, m_actions->changeMany})
+    for (QAction *action :
+         {m_actions->saveAll,     m_actions->closeProject,      m_actions->showTemplate,    m_actions->goTo,
+          m_actions->invoke,      m_actions->invokeCold,        m_actions->cancel,          m_actions->pickEvent,
+          m_actions->build,       m_actions->makeAllCold,       m_actions->copyCliLine,     m_actions->editClaims,
+          m_actions->addFunction, m_actions->duplicateFunction, m_actions->renameFunction,  m_actions->deleteFunction,
+          m_actions->createRole,  m_actions->moveToGlobals,     m_actions->moveFromGlobals, m_actions->changeMany})
         action->setEnabled(project != nullptr);
     if (project)
         connectProject();
+    m_buildLines->clear();
+    m_builds->projectChanged();
     showFunctions();
     showDiagnostics();
     showSandboxes();

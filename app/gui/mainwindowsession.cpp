@@ -4,6 +4,7 @@
 #include "config/functionpage.h"
 #include "gui/actionset.h"
 #include "gui/mainwindow.h"
+#include "gui/projectsettings.h"
 #include "gui/sampleproject.h"
 #include "gui/tabarea.h"
 #include "gui/workbench.h"
@@ -12,7 +13,6 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QMenu>
 #include <QSettings>
@@ -25,13 +25,6 @@ namespace {
 
 constexpr int layoutVersion = 1; ///< of the docks: an older saved layout is ignored
 constexpr qsizetype recentProjects = 8;
-
-// Settings keys can't hold slashes.
-QString projectKey(const QString &templatePath)
-{
-    return "projects/"_L1
-        + QString::fromLatin1(QCryptographicHash::hash(templatePath.toUtf8(), QCryptographicHash::Sha1).toHex());
-}
 
 } // namespace
 

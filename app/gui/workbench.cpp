@@ -10,7 +10,7 @@ namespace lambdarium {
 
 Workbench::Workbench(std::unique_ptr<Executor> executor, std::vector<Runtime *> runtimes, QObject *parent)
     : QObject(parent)
-    , m_executor(std::move(executor))
+    , m_executor(std::make_unique<BuildingExecutor>(std::move(executor)))
     , m_runtimes(std::move(runtimes))
     , m_service(*m_executor)
 {
@@ -40,6 +40,7 @@ void Workbench::closeProject()
 void Workbench::exchange(std::unique_ptr<Project> project, std::shared_ptr<History> history)
 {
     m_executor->stopIdleSandboxes({});
+    builds().clear();
     m_project.swap(project);
     m_history.swap(history);
     m_service.setHistory(m_history);

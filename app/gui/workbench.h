@@ -3,6 +3,7 @@
 // What the window works on: executor, invocation service, the open project and its history.
 // Thread: GUI thread. Ownership: main(); the window borrows it.
 
+#include "build/buildingexecutor.h"
 #include "project/project.h"
 #include "session/invocationservice.h"
 
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] std::shared_ptr<History> history() const { return m_history; }
     [[nodiscard]] InvocationService &service() { return m_service; }
     [[nodiscard]] Executor &executor() { return *m_executor; }
+    [[nodiscard]] BuildService &builds() { return m_executor->builds(); }
 
     /// The handler's source file, absolute; empty when it can't be told.
     [[nodiscard]] QString handlerFile(const QString &logicalId) const;
@@ -41,7 +43,7 @@ Q_SIGNALS:
 private:
     void exchange(std::unique_ptr<Project> project, std::shared_ptr<History> history);
 
-    std::unique_ptr<Executor> m_executor;
+    std::unique_ptr<BuildingExecutor> m_executor;
     std::vector<Runtime *> m_runtimes;
     InvocationService m_service;
     std::unique_ptr<Project> m_project;

@@ -127,6 +127,7 @@ void ExplorerModel::setProject(Project *project)
         disconnect(m_project, nullptr, this, nullptr);
     m_project = project;
     m_lastRunFailed.clear();
+    m_builds.clear();
     m_runs.clear();
     if (m_project) {
         connect(m_project, &Project::opened, this, &ExplorerModel::rebuild);
@@ -152,6 +153,12 @@ void ExplorerModel::setLastRun(const RunSummary &run)
 {
     m_lastRunFailed[run.logicalId] = !run.succeeded() && !run.cancelled;
     refresh(run.logicalId);
+}
+
+void ExplorerModel::setBuildState(const QString &logicalId, BuildState state)
+{
+    m_builds[logicalId] = state;
+    refresh(logicalId);
 }
 
 void ExplorerModel::setRuns(const QList<RunSummary> &runs)
@@ -248,6 +255,7 @@ TreeNode ExplorerModel::functionNode(const FunctionResource &function) const
     const Warmth warmth = m_lastRunFailed.value(id) ? Warmth::Failed : warm ? Warmth::Warm : Warmth::Cold;
     result.data[DetailRole] = runtime;
     result.data[RuntimeRole] = runtime;
+    result.data[BuildRole] = static_cast<int>(m_builds.value(id));
     result.data[WarmthRole] = static_cast<int>(warmth);
     result.data[LineRole] = static_cast<int>(function.position.line);
     result.data[FilterRole] = QString(id + u' ' + function.name() + u' ' + runtime).toCaseFolded();

@@ -4,6 +4,7 @@
 // and what is made for a function on deployment.
 // Thread: the GUI thread. Ownership: the caller; the project must outlive the model or be unset.
 
+#include "build/buildrecord.h"
 #include "history/run.h"
 #include "invocation/executor.h"
 #include "items/treemodel.h"
@@ -60,6 +61,7 @@ public:
         RunRole, ///< qint64, the number of a run in the history
         OutcomeRole, ///< int of Outcome, on runs
         LineRole, ///< line in the template, 0 = none
+        BuildRole, ///< int of BuildState, on functions
         FrozenRole, ///< a sandbox is frozen
         FilterRole, ///< text of the row that the filter box searches, its case folded
         SubtreeFilterRole, ///< of a function: that text of everything below it, a line each
@@ -71,6 +73,8 @@ public:
     void setSandboxes(const std::vector<SandboxInfo> &sandboxes);
     /// The last run's outcome becomes the function's badge.
     void setLastRun(const RunSummary &run);
+    /// A build that is not Ready becomes the function's badge.
+    void setBuildState(const QString &logicalId, BuildState state);
     void addRun(const RunSummary &run); ///< one more recent run, the newest
     /// Recent runs of all functions, newest first; a few of each are shown.
     void setRuns(const QList<RunSummary> &runs);
@@ -100,6 +104,7 @@ private:
     std::vector<SandboxInfo> m_sandboxes;
     QHash<QString, QList<SavedEvent>> m_events; ///< by logical id; the shared ones by an empty id
     QHash<QString, bool> m_lastRunFailed; ///< by logical id
+    QHash<QString, BuildState> m_builds; ///< by logical id
     QHash<QString, QList<RunSummary>> m_runs; ///< by logical id, newest first
 };
 

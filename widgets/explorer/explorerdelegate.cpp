@@ -102,12 +102,26 @@ RowParts partsOf(const QStyleOptionViewItem &option, const QString &detail, cons
 struct Badge {
     Role role = Role::Neutral;
     QString word;
+    QString tip = {}; ///< what the word means, where it does not say so itself
 };
 
 Badge badgeOf(const QModelIndex &index)
 {
     if (kindOf(index) != Kind::Function)
         return {};
+    // What is run is more than how fast it starts.
+    switch (static_cast<BuildState>(index.data(ExplorerModel::BuildRole).toInt())) {
+    case BuildState::Building:
+        return {Role::Neutral, ExplorerDelegate::tr("building")};
+    case BuildState::Failed:
+        return {Role::Error, ExplorerDelegate::tr("failed"), ExplorerDelegate::tr("The last build of these sources failed.")};
+    case BuildState::Stale:
+        return {Role::Attention, ExplorerDelegate::tr("stale"),
+                ExplorerDelegate::tr("Not built since its sources changed; running it builds it.")};
+    case BuildState::Ready:
+    case BuildState::None:
+        break;
+    }
     switch (static_cast<Warmth>(index.data(ExplorerModel::WarmthRole).toInt())) {
     case Warmth::Warm:
         return {Role::Warm, ExplorerDelegate::tr("warm")};
@@ -198,9 +212,10 @@ bool ExplorerDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, con
     initStyleOption(&base, index);
     const QString detail = index.data(ExplorerModel::DetailRole).toString();
     const QFontMetrics smallMetrics(Theme::small());
-    const bool cut = partsOf(base, detail, smallMetrics, rightEnd(base.rect, badgeOf(index), smallMetrics)).cut;
+    const Badge badge = badgeOf(index);
+    const bool cut = partsOf(base, detail, smallMetrics, rightEnd(base.rect, badge, smallMetrics)).cut;
     const QString more = index.data(Qt::ToolTipRole).toString();
-    const QString whole = cut ? QString(base.text + u'\n' + detail).trimmed() : QString();
+    const QString whole = QString((cut ? base.text + u'\n' + detail : QString()) + u'\n' + badge.tip).trimmed();
     QToolTip::showText(event->globalPos(), more.isEmpty() ? whole : more, view);
     return true;
 }
