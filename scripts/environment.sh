@@ -173,7 +173,8 @@ configure_and_build() {
   mkdir -p "$build" && echo "$environment" >"$build/.environment"
   # One compiler cache for every clone: paths inside the project count as relative.
   export CCACHE_DIR=${CCACHE_DIR:-$cache_dir/ccache} CCACHE_BASEDIR=$project_dir CCACHE_NOHASHDIR=1
-  if [ ! -f "$build/build.ninja" ]; then
+  # CMake looks at its own files again, and not at the presets.
+  if [ ! -f "$build/build.ninja" ] || [ "$project_dir/CMakePresets.json" -nt "$build/build.ninja" ]; then
     say "Configuring ($preset)."
     output=$(cd "$project_dir" && cmake --preset "$preset" 2>&1) || die "$output"
   fi

@@ -209,7 +209,8 @@ QList<PropertyValue> settings(const Project &project, const FunctionResource &fu
 {
     QList<PropertyValue> found;
     for (const PropertyInfo &info : PropertyTable::all()) {
-        if (info.key == "environment"_L1)
+        // The triggers of a plain function are resources of their own, under both keys.
+        if (info.key == "environment"_L1 || (info.key == "events"_L1 && !function.isServerless()))
             continue;
         if (!info.isSimple()) {
             found += entries(project, function, info.key);

@@ -147,8 +147,6 @@ Result<> PropertyLocator::begin(PropertyPlace &place, const QString &logicalId, 
     const bool serverless = isServerless(logicalId);
     const PropertyInfo &row = *place.row;
     if (row.key == "mappings"_L1) {
-        if (serverless)
-            return failure(ErrorCode::Unsupported, Texts::tr("The triggers of a SAM function are its events."));
         append(place.steps, {u"Resources"_s});
         return {};
     }

@@ -111,7 +111,7 @@ void RuntimeApiSession::readSizedBody(size_t size)
 {
     m_bodySize = size;
     m_bodyRead = std::min(size, m_buffer.size());
-    m_request.tooLarge = static_cast<qsizetype>(size) > m_bodyLimit;
+    m_request.tooLarge = size > static_cast<size_t>(m_bodyLimit);
     if (!m_request.tooLarge && size > 0) {
         m_request.body.resizeForOverwrite(static_cast<qsizetype>(size));
         memcpy(m_request.body.data(), m_buffer.data().data(), m_bodyRead);

@@ -29,6 +29,15 @@ struct HttpServerCore {
 
 class PendingReply;
 
+/// An answer whose body is an HttpStream.
+struct StreamedResponse {
+    std::shared_ptr<HttpStream> body;
+    QByteArray frame; ///< head of the answer, or of the part
+    HttpStream::Part part; ///< being sent
+    bool isWriting = false;
+    bool isChunked = true; ///< false = the end of the connection ends the body
+};
+
 class HttpSession : public std::enable_shared_from_this<HttpSession>
 {
 public:
@@ -44,14 +53,6 @@ private:
     using ErrorCode = boost::system::error_code;
     using Parser = boost::beast::http::request_parser<ByteArrayBody>;
     using Response = boost::beast::http::response<ByteArrayBody>;
-    /// An answer whose body is an HttpStream.
-    struct StreamedResponse {
-        std::shared_ptr<HttpStream> body;
-        QByteArray frame; ///< head of the answer, or of the part
-        HttpStream::Part part; ///< being sent
-        bool isWriting = false;
-        bool isChunked = true; ///< false = the end of the connection ends the body
-    };
 
     void waitForRequest();
     void readHead();

@@ -169,9 +169,7 @@ bool FunctionPage::isShown(const PropertyInfo &info) const
 {
     const FunctionResource *function = m_project->function(m_logicalId);
     const bool serverless = !function || function->isServerless();
-    if (info.key == "mappings"_L1)
-        return !serverless;
-    return !info.path(serverless).isEmpty();
+    return info.key == "mappings"_L1 || !info.path(serverless).isEmpty();
 }
 
 void FunctionPage::addRow(QWidget *section, const PropertyInfo &info)
@@ -181,7 +179,12 @@ void FunctionPage::addRow(QWidget *section, const PropertyInfo &info)
         return;
     }
     if (!info.isSimple() && (info.type == PropertyType::Map || !info.isSimpleList() || info.key == "layers"_L1)) {
-        addParts(section, info);
+        const FunctionResource *function = m_project->function(m_logicalId);
+        PropertyInfo shown = info;
+        // A SAM function has events; resources that name it may stand beside it.
+        if (info.key == "mappings"_L1 && (!function || function->isServerless()))
+            shown.label = tr("Permissions and mappings of their own");
+        addParts(section, shown);
         return;
     }
     auto *form = qobject_cast<Form *>(section->layout()->itemAt(section->layout()->count() - 1)->widget());

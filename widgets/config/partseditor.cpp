@@ -37,12 +37,13 @@ QList<Place> placesOf(const QList<PropertyPart> &parts)
     return places;
 }
 
-// What an empty list says.
-QString emptyText(const QString &key)
+// What an empty list says. Triggers that are all a function has fill the section of that name.
+QString emptyText(const PropertyInfo &info)
 {
-    if (key == "events"_L1 || key == "mappings"_L1)
+    const bool all = info.key == "events"_L1 || info.label == info.section;
+    if (all && (info.key == "events"_L1 || info.key == "mappings"_L1))
         return PartsEditor::tr("Nothing starts this function by itself");
-    if (key == "policies"_L1)
+    if (info.key == "policies"_L1)
         return PartsEditor::tr("No policies beside the basic execution role");
     return PartsEditor::tr("None");
 }
@@ -63,7 +64,7 @@ PartsEditor::PartsEditor(Project *project, const QString &logicalId, const QStri
     , m_path(path)
     , m_info(info)
     , m_title(new QLabel(info.label, this))
-    , m_list(new PlaceList(info.label, emptyText(info.key), this))
+    , m_list(new PlaceList(info.label, emptyText(info), this))
     , m_add(new QPushButton(icons::get(u"list-add"_s), tr("Add"), this))
     , m_remove(new QPushButton(icons::get(u"list-remove"_s, Role::Neutral), tr("Remove"), this))
     , m_up(new QPushButton(icons::get(u"go-up"_s), tr("Up"), this))

@@ -105,7 +105,7 @@ private Q_SLOTS:
         int count = 0;
         for (const bool serverless : {true, false}) {
             for (const PropertyInfo &info : PropertyTable::all()) {
-                if (info.path(serverless).isEmpty() && (serverless || info.key != "mappings"_L1))
+                if (info.path(serverless).isEmpty() && info.key != "mappings"_L1)
                     continue;
                 QList<Leaf> leaves;
                 collect(leaves, info, info.key, {}, serverless);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void memoryOfWhatHasEnded();
     void initTimeout();
     void exitAfterTheAnswer();
+    void absurdLength();
     void noCode_data();
     void noCode();
 };
@@ -245,6 +246,24 @@ void TestFailures::exitAfterTheAnswer()
         else
             QVERIFY(result.payload.contains("exit status 4"));
     }
+}
+
+// A length that no signed number holds is too large, nothing else.
+void TestFailures::absurdLength()
+{
+    ExecutorFixture fixture;
+    const auto function =
+        fixture.python(u"liar"_s,
+                       "import os, socket\ndef handler(event, context):\n"
+                       "    host, port = os.environ['AWS_LAMBDA_RUNTIME_API'].split(':')\n"
+                       "    with socket.create_connection((host, int(port))) as api:\n"
+                       "        api.sendall(b'POST /2018-06-01/runtime/invocation/x/response HTTP/1.1\\r\\n'\n"
+                       "                    b'Host: a\\r\\nContent-Length: 16397105843297379215\\r\\n\\r\\nabc')\n"
+                       "        api.shutdown(socket.SHUT_WR)\n"
+                       "        while api.recv(4096):\n            pass\n"
+                       "    return 'still here'\n");
+    QCOMPARE(fixture.invoke(function).payload, "\"still here\"");
+    QCOMPARE(fixture.invoke(function).payload, "\"still here\"");
 }
 
 void TestFailures::noCode_data()

@@ -145,7 +145,22 @@ private Q_SLOTS:
         QCOMPARE(bed.parts(u"policies"_s)->parts().size(), 3);
         QCOMPARE(bed.parts(u"layers"_s)->parts().size(), 2);
         QVERIFY(!bed.parts(u"events"_s)->form());
-        QVERIFY(!bed.page.parts(u"mappings"_s));
+        QVERIFY(bed.page.parts(u"mappings"_s));
+    }
+
+    // A SAM function may have permissions and mappings of their own beside its events.
+    void resourcesBesideASamFunction()
+    {
+        Bed bed(layered()
+                + "  Caller:\n    Type: AWS::Lambda::Permission\n    Properties:\n      FunctionName: !Ref Thumbnail\n"
+                  "      Action: lambda:InvokeFunction\n      Principal: s3.amazonaws.com\n");
+        PartsEditor *beside = bed.parts(u"mappings"_s);
+        QCOMPARE(beside->parts().size(), 1);
+        beside->select(0);
+        Bed::type(beside->form()->field(u"principal"_s)->control(), u"sns.amazonaws.com"_s);
+        QCOMPARE(bed.changes(), QByteArray("-      Principal: s3.amazonaws.com\n+      Principal: sns.amazonaws.com\n"));
+        bed.undoAll();
+        QCOMPARE(bed.sample.text(), bed.before);
     }
 
     void editsATrigger()
