@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QProcess>
 
+#include <algorithm>
 #include <csignal>
 
 #include <sys/prctl.h>
@@ -187,6 +188,22 @@ Result<> build(const BuildPlan &plan, const std::stop_token &stop, const BuildLi
     return exchange(plan.places);
 }
 
+/// Files that tools write beside the sources in the first build, as they do in a person's terminal.
+QStringList missingLocks(const BuildPlan &plan)
+{
+    QStringList missing;
+    for (const auto &name : {"Cargo.lock"_L1, "go.sum"_L1}) {
+        if (const QString path = plan.source + u'/' + name; !QFileInfo::exists(path))
+            missing += path;
+    }
+    return missing;
+}
+
+bool anyExists(const QStringList &paths)
+{
+    return std::ranges::any_of(paths, [](const QString &path) { return QFileInfo::exists(path); });
+}
+
 QString doneText(qint64 milliseconds)
 {
     return milliseconds < 1000 ? Texts::tr("Built in %1 ms.").arg(milliseconds)
@@ -204,12 +221,15 @@ Result<> runBuild(const BuildPlan &plan, const std::stop_token &stop, const Buil
     if (!plan.note.isEmpty())
         lines({plan.note});
     lines({u"$ "_s + plan.commandText()});
-    const QByteArray fingerprint = fingerprintOf(plan); // before: a save during the build makes it stale again
+    const QStringList locks = missingLocks(plan);
+    QByteArray fingerprint = fingerprintOf(plan); // before: a save during the build makes it stale again
     const Result<> built = build(plan, stop, lines);
     if (!built && built.error().code == ErrorCode::Cancelled) {
         lines({built.error().message});
         return built;
     }
+    if (built && anyExists(locks))
+        fingerprint = fingerprintOf(plan); // the build's own file does not make it stale
     if (auto written = writeBuildRecord(plan.places, {fingerprint, built.has_value()}); !written)
         return written;
     lines({built ? doneText(timer.elapsed()) : built.error().toString()});

@@ -96,11 +96,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("script");
         QTest::addColumn<QStringList>("package");
         QTest::newRow("go") << "go1.x" << "go" << "[ $GOOS = linux ] && echo program > \"$3\""_ba << QStringList{u"bootstrap"_s};
-        QTest::newRow("cargo")
-            << "rust-cargolambda" << "cargo"
-            << "mkdir -p $CARGO_TARGET_DIR/release/deps; cd $CARGO_TARGET_DIR/release; touch api.d; echo x > api; "
-               "chmod +x api"_ba
-            << QStringList{u"bootstrap"_s};
+        QTest::newRow("cargo") << "rust-cargolambda" << "cargo"
+                               << "touch Cargo.lock; mkdir -p $CARGO_TARGET_DIR/release/deps; cd $CARGO_TARGET_DIR/release; "
+                                  "touch api.d; echo x > api; "
+                                  "chmod +x api"_ba
+                               << QStringList{u"bootstrap"_s};
         QTest::newRow("esbuild") << "esbuild" << "esbuild"
                                  << "for a; do case $a in --outdir=*) cp app.js ${a#--outdir=}; esac; done"_ba
                                  << QStringList{u"app.js"_s};
@@ -135,6 +135,7 @@ private Q_SLOTS:
             files += QDir(*outcome.package).relativeFilePath(found.next());
         files.sort();
         QCOMPARE(files, package);
+        QCOMPARE(buildStateOf(project.function()), BuildState::Ready); // also when the tool wrote its lock file
         QVERIFY(!QFileInfo::exists(project.path(u"code/dist"_s)));
         QVERIFY(!QFileInfo::exists(project.path(u"code/target"_s)));
     }
