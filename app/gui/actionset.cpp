@@ -83,7 +83,7 @@ void ActionSet::makeActions()
     pickEvent = add("pickEvent", tr("Choose &event"), u"application-json"_s, key("Ctrl+E"));
     build =
         add("build", tr("&Build"), u"run-build"_s, key("Ctrl+B"), tr("Run the function's build, also when it is up to date."));
-    rebuildOnSave = add("rebuildOnSave", tr("Build on sa&ve"), u"run-build"_s, {},
+    rebuildOnSave = add("rebuildOnSave", tr("Build on sa&ve"), {}, {}, // its box is its icon
                         tr("Saving a source of a function starts its build, in this project."));
     rebuildOnSave->setCheckable(true);
     makeAllCold = add("makeAllCold", tr("&Make all functions cold"), u"cold"_s, {});
