@@ -11,22 +11,11 @@ class ClientSocket
 {
 public:
     explicit ClientSocket(uint16_t port)
-        : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+        : m_socket(connected(port))
     {
         // Closed at once: waiting ports would run out.
         const linger gone{.l_onoff = 1, .l_linger = 0};
         ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &gone, sizeof gone);
-        // From ever another address: the other side's ports wait when it is the one that closes.
-        static uint32_t connections = 0;
-        sockaddr_in own{};
-        own.sin_family = AF_INET;
-        own.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 256 * (1 + ++connections % 250));
-        require(::bind(m_socket, reinterpret_cast<const sockaddr *>(&own), sizeof own) == 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        require(::connect(m_socket, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0);
     }
     ~ClientSocket() { ::close(m_socket); }
     ClientSocket(const ClientSocket &) = delete;
@@ -49,5 +38,22 @@ public:
     }
 
 private:
+    // The ports of connections that the other side closed are not free for a while: then later.
+    static int connected(uint16_t port)
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        for (int i = 0; i < 1200; ++i) {
+            const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+            if (::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
+                return socket;
+            ::close(socket);
+            ::usleep(100'000);
+        }
+        abort();
+    }
+
     int m_socket;
 };
