@@ -156,6 +156,12 @@ void HttpSession::headRead()
         return refuse(403, "Host header is not of this computer"_ba);
     if (!core->options.takesPages && isFromPage(bytes(message[http::field::origin]), bytes(message["Sec-Fetch-Site"])))
         return refuse(403, "Requests of web pages are not taken"_ba);
+    // Now, as they were checked: what follows a chunked body arrives in the same list (RFC 9110, section 6.5.1).
+    m_request = {};
+    m_request.method = bytes(message.method_string());
+    m_request.target = bytes(message.target());
+    for (const auto &entry : message)
+        m_request.headers.add(bytes(entry.name_string()), bytes(entry.value()));
     if (!boost::beast::iequals(message[http::field::expect], "100-continue"))
         return readBody();
     static constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -181,14 +187,8 @@ void HttpSession::handOver()
     m_keepAlive = m_parser->keep_alive();
     m_isHead = m_parser->get().method() == http::verb::head;
     m_takesChunks = m_parser->get().version() >= 11;
-    auto message = m_parser->release();
-    HttpRequest request;
-    request.method = bytes(message.method_string());
-    request.target = bytes(message.target());
-    for (const auto &entry : message)
-        request.headers.add(bytes(entry.name_string()), bytes(entry.value()));
-    request.body = std::move(message.body());
-    core->handler(std::move(request), makeReply(core));
+    m_request.body = std::move(m_parser->get().body());
+    core->handler(std::exchange(m_request, {}), makeReply(core));
 }
 
 HttpReply HttpSession::makeReply(const std::shared_ptr<HttpServerCore> &core)

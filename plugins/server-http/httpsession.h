@@ -76,6 +76,7 @@ private:
     std::weak_ptr<HttpServerCore> m_core;
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
+    HttpRequest m_request; ///< its head, until the body is there
     std::optional<Response> m_response;
     std::optional<StreamedResponse> m_streamed;
     bool m_keepAlive = true;

@@ -184,6 +184,19 @@ private Q_SLOTS:
         QVERIFY(client.receive().endsWith("abcde"));
     }
 
+    // What follows a body was not there when the request was judged.
+    void trailersAreNoHeaders()
+    {
+        start();
+        Client client(m_server->port());
+        client.send("POST / HTTP/1.1\r\nHost: localhost\r\nTrailer: Origin\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    "3\r\nabc\r\n0\r\nOrigin: http://elsewhere\r\nAuthorization: x\r\n\r\n");
+        QVERIFY(client.receive().endsWith("abc"));
+        QCOMPARE(requests(), 1);
+        QVERIFY(!m_requests.first().headers.contains("Origin") && !m_requests.first().headers.contains("Authorization"));
+        QCOMPARE(m_requests.first().headers.value("Trailer"), "Origin"_ba);
+    }
+
     void largeBody()
     {
         start();
