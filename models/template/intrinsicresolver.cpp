@@ -249,7 +249,9 @@ ResolvedValue IntrinsicResolver::State::mapping(NodeId id)
         const bool missing = value.value.isUndefined();
         if (missing && value.resolved)
             continue; // AWS::NoValue
-        object.insert(each.name, missing ? QJsonValue(describe(each.member.value, 0)) : value.value);
+        // Qt 6.8 ends the program for a null name beside one that is not ASCII.
+        const QString name = each.name.isNull() ? u""_s : each.name;
+        object.insert(name, missing ? QJsonValue(describe(each.member.value, 0)) : value.value);
         if (budget < 0)
             break;
     }

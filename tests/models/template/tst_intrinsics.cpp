@@ -133,6 +133,7 @@ private Q_SLOTS:
         row("{Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/k}}}", u"?s3://b/k is not on this computer."_s);
         row("{Fn::ForEach::X: [N, !Ref Names, {'k${N}': !Sub 'v-${N}'}]}", u"{\"ka\":\"v-a\",\"kb\":\"v-b\",\"kc\":\"v-c\"}"_s);
         row("{Fn::ForEach::X: [N, [a.b], {'k&{N}': {Ref: N}}]}", u"{\"kab\":\"a.b\"}"_s);
+        row("{\xc3\xa9: 1, {}: 2}", u"{\"\":2,\"\u00e9\":1}"_s); // a key that is no text
         row("{z: 1, Fn::ForEach::X: [N, [a, b], {Fn::ForEach::Y: [M, [1, 2], {'${N}${M}': '${M}'}]}]}",
             u"{\"a1\":\"1\",\"a2\":\"2\",\"b1\":\"1\",\"b2\":\"2\",\"z\":1}"_s);
     }
