@@ -227,7 +227,8 @@ QList<std::pair<QString, QString>> splitParameterOverrides(const QString &text)
     QList<std::pair<QString, QString>> found;
     for (const QString &word : words(text)) {
         if (const qsizetype comma = word.indexOf(valueWord); word.startsWith(keyWord) && comma > 0) {
-            found.append({word.sliced(keyWord.size(), comma - keyWord.size()), word.sliced(comma + valueWord.size())});
+            if (const QString name = word.sliced(keyWord.size(), comma - keyWord.size()); !name.isEmpty())
+                found.append({name, word.sliced(comma + valueWord.size())});
             continue;
         }
         if (const qsizetype equals = word.indexOf(u'='); equals > 0)

@@ -60,6 +60,15 @@ private:
     void put(const QString &name, const QByteArray &bytes) { QVERIFY(test::writeFile(m_folder->filePath(name), bytes)); }
 
 private Q_SLOTS:
+    void splitsOverrides()
+    {
+        using Pairs = QList<std::pair<QString, QString>>;
+        QCOMPARE(splitParameterOverrides(u"A=1 ParameterKey=B,ParameterValue='x y'"_s),
+                 (Pairs{{u"A"_s, u"1"_s}, {u"B"_s, u"x y"_s}}));
+        // What has no name is no parameter.
+        QCOMPARE(splitParameterOverrides(u"ParameterKey=,ParameterValue=x =y A=1"_s), (Pairs{{u"A"_s, u"1"_s}}));
+    }
+
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void readsSamConfig_data()
