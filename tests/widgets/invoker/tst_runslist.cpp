@@ -23,6 +23,23 @@ class TestRunsList : public QObject
         return r;
     }
 
+    /// A shown list of two runs of one function.
+    struct TwoRuns {
+        QTemporaryDir folder;
+        std::shared_ptr<History> history = std::make_shared<History>(folder.path());
+        RunsList list;
+        QTableView *table = list.findChild<QTableView *>(u"runs"_s);
+
+        TwoRuns()
+        {
+            history->record(run(u"A"_s));
+            history->record(run(u"A"_s));
+            list.setSource(history, u"A"_s);
+            list.resize(600, 300);
+            list.show();
+        }
+    };
+
 private Q_SLOTS:
     void followsTheHistoryOnce()
     {
@@ -47,15 +64,9 @@ private Q_SLOTS:
 
     void oneOpensTwoCompare()
     {
-        QTemporaryDir folder;
-        const auto history = std::make_shared<History>(folder.path());
-        history->record(run(u"A"_s));
-        history->record(run(u"A"_s));
-        RunsList list;
-        list.setSource(history, u"A"_s);
-        list.resize(600, 300);
-        list.show();
-        auto *table = list.findChild<QTableView *>(u"runs"_s);
+        const TwoRuns two;
+        const RunsList &list = two.list;
+        QTableView *table = two.table;
         QTRY_COMPARE(table->model()->rowCount(), 2);
         QSignalSpy activated(&list, &RunsList::runActivated);
         QSignalSpy compared(&list, &RunsList::compareRequested);
@@ -72,15 +83,9 @@ private Q_SLOTS:
 
     void oneIsCopiedAsALine()
     {
-        QTemporaryDir folder;
-        const auto history = std::make_shared<History>(folder.path());
-        history->record(run(u"A"_s));
-        history->record(run(u"A"_s));
-        RunsList list;
-        list.setSource(history, u"A"_s);
-        list.resize(600, 300);
-        list.show();
-        auto *table = list.findChild<QTableView *>(u"runs"_s);
+        const TwoRuns two;
+        const RunsList &list = two.list;
+        QTableView *table = two.table;
         auto *copy = list.findChild<QAction *>(u"copyRunAsCliLine"_s);
         QTRY_COMPARE(table->model()->rowCount(), 2);
         QVERIFY(!copy->isEnabled());
